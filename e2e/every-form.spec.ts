@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { holdAfterBack } from './support/after-back'
 import { elsewhere, everyForm, makeSendable } from './support/every-form'
 import { expect, test, type Person } from './support/fixtures'
 import { loseNothingWithoutScripts, loseNothingWithScripts } from './support/lose-nothing'
@@ -52,6 +53,22 @@ for (const javaScriptEnabled of [true, false])
     }
     await context.close()
   })
+
+/** Only the server can know it: the page that the browser loads for Back is as new as any other. */
+test('what is typed before someone else records it is held against that after Back, without JavaScript', async ({
+  as,
+}) => {
+  test.slow()
+  const forms = everyForm(await makeSendable()).filter(
+    ({ again, isJudgedAnew }) => again === 'says why' && !isJudgedAnew,
+  )
+  for (const by of ['secretariat', 'administrator'] satisfies Person[]) {
+    const options = { javaScriptEnabled: false }
+    const [page, other] = [await as(by, options), await as(by, options)]
+    for (const form of forms.filter((one) => one.by === by))
+      expect.soft(await holdAfterBack(page, other, form).catch(told), form.form).toEqual([])
+  }
+})
 
 test('every form is sent here, or the list says where it is', () => {
   const files = readdirSync('app', { recursive: true, encoding: 'utf8' })

@@ -342,7 +342,7 @@ for (const javaScriptEnabled of [true, false]) {
 type Slip = {
   form: string
   path: (meeting: string) => string
-  /** The id of a field, and what the form says at it. */
+  /** The id of a field, the first with such an id, and what the form says at it. */
   field: string
   wrong: string
   says: string | RegExp
@@ -416,7 +416,7 @@ const slips: Slip[] = [
   {
     form: 'the order of protocol',
     path: (meeting) => `/meetings/${meeting}/invitations`,
-    field: 'protocol-order-0-place',
+    field: 'protocol-order-…-place',
     wrong: 'first',
     says: 'Write a number, or leave it empty.',
     right: '3',
@@ -482,7 +482,9 @@ for (const slip of slips)
       const page = await context.newPage()
       await page.goto(slip.path(meeting))
       await page.waitForLoadState('networkidle')
-      const field = page.locator(`[id="${slip.field}"]`)
+      const [begin = '', end = ''] = slip.field.split('…')
+      const withId = (more: string) => page.locator(`[id^="${begin}"][id$="${end}${more}"]`).first()
+      const field = end ? withId('') : page.locator(`[id="${slip.field}"]`)
       const write = async (text: string) => {
         await tabTo(page, field)
         await page.keyboard.press('Control+A')
@@ -495,7 +497,8 @@ for (const slip of slips)
       await slip.before?.(page)
       await write(slip.wrong)
       await press(slip.button)
-      await expect(page.locator(`[id="${slip.field}-error"]`)).toContainText(slip.says)
+      const said = end ? withId('-error') : page.locator(`[id="${slip.field}-error"]`)
+      await expect(said).toContainText(slip.says)
       await expect(field).toHaveValue(slip.wrong)
 
       await page.waitForLoadState('networkidle')

@@ -24,7 +24,7 @@ export type FormProps = {
   action: FormAction
   /** The page that shows the form again, with what was typed, when it is refused. */
   back: string
-  /** Values that go with it. */
+  /** Values that go with it, as they were when it was opened (began-from.tsx). */
   hidden?: Record<string, string>
   refused?: RefusedState | null
   /** What all fields begin with, for a form whose fields come and go; else each is drawn with a value of its own. */
@@ -143,16 +143,14 @@ export function Form({
           className={className}
           tabIndex={-1}
         >
+          {/* First, so that the browser knows by it which form it puts text back into. */}
+          <input type="hidden" name={`began.${id}`} value={Object.keys(hidden).join(' ')} />
           <input type="hidden" name="back" value={back} />
           <OfThisPage form={id} refused={refused} />
           <HeldNote />
-          {Object.entries({ ...hidden, ...hiddenThen }).map(([name, value]) =>
-            name === 'revision' ? (
-              <BeganFrom key={value} revision={value} />
-            ) : (
-              <input key={name} type="hidden" name={name} value={value} />
-            ),
-          )}
+          {Object.entries({ ...hidden, ...hiddenThen }).map(([name, value]) => (
+            <BeganFrom key={name} name={name} value={value} />
+          ))}
           {children}
         </form>
       </FormPlaceProvider>

@@ -46,8 +46,13 @@ export async function makeSendable(): Promise<Sendable> {
     const twin = await enterPerson(db, 'FJ', `Twin ${name}`)
     await enterPerson(db, 'FJ', `Twin ${name}`)
     const undecided = await codeOf(db, await submitRename(db, `Request ${name}`, `Name ${name}`))
+    const invited = await idOf(
+      db,
+      `select id from invitation where meeting_id = $1 and party_id = (select id from party where code = 'FJ')`,
+      [meeting],
+    )
     return {
-      ...{ ...codes, today, moved, publishable, twin, undecided },
+      ...{ ...codes, today, moved, publishable, twin, undecided, invited },
       ...{ own: await account(own), reviewer: await account(reviewer) },
     }
   })

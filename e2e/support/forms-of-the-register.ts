@@ -103,7 +103,10 @@ const ofAccounts = (codes: Sendable): SentForm[] => [
     { by: 'administrator' },
   ),
   row('UserNameForm', `/users/${codes.own}`, 'name', { name: 'TEXT' }, 'says why', { by: 'administrator' }),
-  row('UserRoleForm', `/users/${codes.own}`, 'role', { party: 'Fiji' }, 'says why', { by: 'administrator' }),
+  row('UserRoleForm', `/users/${codes.own}`, 'role', { party: 'Fiji' }, 'says why', {
+    by: 'administrator',
+    others: { fields: { party: 'Tonga' }, says: 'changed this account: Delegate, TO' },
+  }),
   row(
     'NewMandateForm',
     `/users/${codes.reviewer}`,

@@ -14,6 +14,8 @@ export type SentForm = {
   /** By the names of the fields; `TEXT` and `CAPS` are another text in each tab, `NUMBER` another number. A box is ticked by `true`. */
   fields: Record<string, string | boolean>
   again: Again
+  /** What someone else records while this is typed, where it is not the same with other texts; and what the form then says of it. */
+  others?: { fields: Record<string, string | boolean>; says: string }
   /** It comes back with a question first. */
   asksBack?: boolean
   /** Whoever sends it again must be told why it cannot be done twice; or it follows from such a form. */
@@ -25,7 +27,7 @@ export type SentForm = {
  * a document that can be published, two people with one name, and a request on which nobody has decided.
  */
 export type Sendable = Codes &
-  Record<'today' | 'moved' | 'own' | 'reviewer' | 'publishable' | 'twin' | 'undecided', string>
+  Record<'today' | 'moved' | 'own' | 'reviewer' | 'publishable' | 'twin' | 'undecided' | 'invited', string>
 
 export const row = (
   form: string,

@@ -7,10 +7,10 @@ export class Refusal extends Known {
   readonly fields: Record<string, string>
   constructor(
     readonly sentence: string,
-    field?: string,
+    field: string | Record<string, string> = {},
   ) {
     super(sentence)
-    this.fields = field ? { [field]: sentence } : {}
+    this.fields = typeof field === 'string' ? { [field]: sentence } : field
   }
 }
 
@@ -49,6 +49,15 @@ export class OutcomeUnknown extends Known {
  */
 export function askBack(question: string, sure: string | null): void {
   if (sure !== question) throw new Refusal(question, 'sure')
+}
+
+/**
+ * Refuses lines that someone else has changed, all of them at once: the form comes back with what is recorded now as what the writer has
+ * seen, so a line of which nothing was said would be overwritten unseen.
+ */
+export function refuseLines(wrong: Record<string, string>): void {
+  const sentences = Object.values(wrong)
+  if (sentences.length > 0) throw new Refusal(sentences.join(' '), wrong)
 }
 
 type DatabaseFault = { code?: string; constraint?: string; message: string }

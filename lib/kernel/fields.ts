@@ -80,6 +80,19 @@ export const revision = z._default(
   -1,
 )
 
+/**
+ * What was recorded when a form was opened, so that what others have changed since is not overwritten unseen. Missing where the browser
+ * has put back what was typed before it was changed (components/form/began-from.tsx), and then null, which equals nothing.
+ */
+export const seen = <S extends z.core.$ZodType>(schema: S) => z._default(z.nullable(schema), null)
+
+/**
+ * Rows by what each is about (`order.<id>.place`), not by their place in the form: that is another once a row has been added above, and the
+ * browser puts back what was typed by name.
+ */
+export const rowsBy = <S extends z.core.$ZodType>(key: z.core.$ZodRecordKey, row: S, most: number) =>
+  z.record(key, row).check(z.refine((rows) => Object.keys(rows).length <= most))
+
 /** The id of a row, which forms carry and nobody types. */
 export const id = z.uuid('This is not in the register.')
 

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { knownActions } from '@/lib/portal/trail/words'
+import { isBeginning } from '@/lib/web/form-data'
 
 /** What the boundaries between the layers cannot say by imports alone. */
 const pages = globSync('app/(app)/**/page.tsx')
@@ -47,6 +48,41 @@ test('only actions.ts holds server actions, and every one of them is made by act
       file,
     ).toEqual([])
   }
+})
+
+/** Where nothing of what was recorded goes with a hidden field. */
+const hiddenFields = [
+  // The kit itself: the id of the page, the account, the refusals; a form of buttons alone has nothing that the browser could put back.
+  ...['components/form/account.tsx', 'components/form/button-form.tsx', 'components/form/form.tsx'],
+  // Filters, which change nothing.
+  ...['components/layout/as-of-bar.tsx', 'components/layout/masthead.tsx', 'components/ui/filters.tsx'],
+  ...[
+    'app/(app)/documents/[code]/pages/[id]/page-steps.tsx',
+    'app/(app)/people/focal-points/party-ticks.tsx',
+  ],
+  // What was sent, once more; signing in.
+  ...['app/away-text.tsx', 'app/sign-in/sign-in-page.tsx'],
+  // Taps count by their time, files are added.
+  'app/(app)/meetings/[code]/attendance/attendance-sheet.tsx',
+  'app/(app)/change-requests/[code]/basis/attach-form.tsx',
+  // A row of a list that is refused as a whole once it has changed.
+  'app/(app)/meetings/[code]/delegations/[party]/person-fieldset.tsx',
+]
+
+test('what a form began from goes with it so that the browser cannot bring what was typed together with something newer', () => {
+  const hidden = globSync('{app,components}/**/*.tsx').filter((file) =>
+    /type="hidden"/.test(readFileSync(file, 'utf8')),
+  )
+  expect(hidden.toSorted()).toEqual(hiddenFields.toSorted())
+})
+
+test('where a form does not say what was recorded when it was opened, nothing is overwritten', () => {
+  const fields = globSync('lib/**/*.ts', { exclude: (name) => name.includes('.test.') })
+    .filter((file) => /schema\.ts$/.test(file))
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\b(\w+): ([\w.]+\()/g)])
+    .filter(([, name = '']) => isBeginning(name) && name !== 'revision')
+  expect(fields.length).toBeGreaterThan(9)
+  expect(fields.filter(([, , schema]) => schema !== 'seen(').map(([line]) => line)).toEqual([])
 })
 
 test('nothing is named like a drawer', () => {

@@ -74,17 +74,13 @@ export function action<S extends z.core.$ZodType, T>(
       Object.entries(plain?.input ?? {}).filter(([field]) => !unkept.includes(field)),
     )
     const sent = plain ? sentForm(judgedAnew ? null : plain.drawn, typed, plain.refusals) : undefined
-    const result = await attempt(
-      command,
-      (actor) =>
-        file
-          ? withFile(command, actor, {
-              input: Object(input),
-              file: last instanceof FormData ? last.get(file) : null,
-            })
-          : command(actor, input as z.input<S>, sent),
-      signedOut,
-    )
+    const carryOut = (actor: Actor) => {
+      if (plain && plain.moved.length > 0) throw new Refusal(MOVED)
+      if (!file) return command(actor, input as z.input<S>, sent)
+      const given = last instanceof FormData ? last.get(file) : null
+      return withFile(command, actor, { input: Object(input), file: given })
+    }
+    const result = await attempt(command, carryOut, signedOut)
     if (!plain) return result
     if (result.ok) redirect(done(result.value))
     const { drawn, refusals } = plain
@@ -131,6 +127,10 @@ async function refuseOther(form: Sent): Promise<Result<never>> {
 /** A form is carried out once, however often it is sent. */
 const UNANSWERED =
   'The register cannot reach its database at the moment. Send this again in a minute: it will be recorded once.'
+
+/** Said where the browser put back, without JavaScript, what was typed into a form that is about something else by now. */
+const MOVED =
+  'What this form is about has changed since you first opened the page. What you typed is still here. Check that it still fits, then send it again.'
 
 const nothingRecorded =
   'You have been signed out, so nothing was recorded. Sign in again in another tab, then try again.'

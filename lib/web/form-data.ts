@@ -13,7 +13,7 @@ export function formInput(data: FormData): Record<string, unknown> {
   return numberedAsLists(input) as Record<string, unknown>
 }
 
-/** A plain form as an object, and what goes with every form: `back`, `by`, `drawn`, `stays` and `refusals`. */
+/** A plain form as an object, and what goes with every form: `back`, `by`, `drawn`, `stays`, `refusals`, and what `moved`. */
 export function formObject(data: FormData): {
   input: Record<string, unknown>
   back: string
@@ -21,6 +21,7 @@ export function formObject(data: FormData): {
   by: string | null
   drawn: string | null
   refusals: string[]
+  moved: string[]
 } {
   const back = data.get('back')
   return {
@@ -29,11 +30,30 @@ export function formObject(data: FormData): {
     by: accountOf(data.get('by')),
     drawn: formOf(data.get('drawn')),
     refusals: refusalsOf(data.get('refusals')),
+    moved: movedIn(data),
     back: typeof back === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(back) ? back : '/',
   }
 }
 
-const isOfTheForm = (name: string) => ['back', 'by', 'drawn', 'stays', 'refusals'].includes(name)
+/**
+ * What the form is about and did not send, because it is about something else by now (components/form/began-from.tsx). Nothing where it did
+ * not send either what it began from: `revision`, or what something `was`. The command compares these, and shows both texts.
+ */
+function movedIn(data: FormData): string[] {
+  const began = [...data].find(([name]) => isBegan(name))?.[1]
+  if (typeof began !== 'string') return []
+  const missing = began.split(' ').filter((name) => isFieldName(name) && !data.has(name))
+  return missing.some(isBeginning) ? [] : missing
+}
+
+/** Whether a field of this name says what was recorded when its form was opened; its schema is `seen` of lib/kernel/fields.ts. */
+export const isBeginning = (name: string) => name === 'revision' || /^was(?:[A-Z]|$)|Was$/.test(name)
+
+/** What the form carries, by name; its own name tells the browser which form it puts text back into. */
+const isBegan = (name: string) => name.startsWith('began.')
+
+const isOfTheForm = (name: string) =>
+  ['back', 'by', 'drawn', 'stays', 'refusals'].includes(name) || isBegan(name)
 
 /** The object under this name; what else is there, because a form named both `a` and `a.b`, gives way. */
 function inside(place: Record<string, unknown>, step: string): Record<string, unknown> {
@@ -42,8 +62,9 @@ function inside(place: Record<string, unknown>, step: string): Record<string, un
   return (place[step] = {}) as Record<string, unknown>
 }
 
+/** A number in a list, the name of a field, or what a row is about: an id, or a code. */
 const isFieldName = (step: string) =>
-  /^(?:\d{1,3}|[a-z][A-Za-z0-9]{0,40})$/.test(step) && step !== 'constructor'
+  /^(?:\d{1,3}|(?!\d+$)[A-Za-z0-9][A-Za-z0-9-]{0,40})$/.test(step) && step !== 'constructor'
 
 /** `{ 0: a, 1: b }` becomes `[a, b]`, at every depth. */
 function numberedAsLists(value: unknown): unknown {

@@ -46,7 +46,15 @@ async function send(
     attribute(input, 'name'),
     attribute(input, 'value'),
   ])
-  const answer = await ask(`${origin}${path}`, { cookie, form: { ...Object.fromEntries(hidden), ...fields } })
+  const began = [
+    ...form
+      .split('</form')[0]!
+      .matchAll(/<select name="([^"]*)"[^>]* hidden=""[^>]*><option value="([^"]*)"/g),
+  ].map(([, name, value]) => [name, value])
+  const answer = await ask(`${origin}${path}`, {
+    cookie,
+    form: { ...Object.fromEntries([...hidden, ...began]), ...fields },
+  })
   if (answer.status === 303 && answer.location) return answer.location
   throw new Unexpected(`The form of ${path} was answered with ${answer.status}.`)
 }

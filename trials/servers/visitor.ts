@@ -66,7 +66,7 @@ const entities: Record<string, string> = { amp: '&', quot: '"', lt: '<', gt: '>'
 export const unescaped = (text: string) =>
   text.replace(/&(#?\w+);/g, (all, name: string) => entities[name] ?? all)
 
-/** What a browser would send: the hidden fields of the form, the revision that it began from, and what was typed. */
+/** What a browser would send: the hidden fields of the form, what it began from, and what was typed. */
 function filled(page: string, id: string, typed: Record<string, string>): FormData {
   const form = new RegExp(`<form[^>]*\\bid="${id}".*?</form>`, 's').exec(page)?.[0]
   if (!form) throw new Error(`The page has no form ${id}.`)
@@ -75,8 +75,10 @@ function filled(page: string, id: string, typed: Record<string, string>): FormDa
     const of = (name: string) => unescaped(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
     if (of('name')) data.append(of('name'), of('value'))
   }
-  const revision = /<select name="revision"[^>]*><option value="(\d+)"/.exec(form)?.[1]
-  if (revision) data.append('revision', revision)
+  for (const [, name = '', value = ''] of form.matchAll(
+    /<select name="([^"]*)"[^>]* hidden=""[^>]*><option value="([^"]*)"/g,
+  ))
+    data.append(name, unescaped(value))
   for (const [name, value] of Object.entries(typed)) data.append(name, value)
   return data
 }

@@ -161,7 +161,7 @@ describe('R-53: one administrator alone does not move the register', () => {
     const second = await created('ADMIN')
     const sleeper = await make.makeUser({ role: 'DELEGATE', party: forum.australia })
     await age(sleeper)
-    await changeRole(forum.admin, { id: sleeper.id, role: 'REVIEWER', party: 'AU' })
+    await changeRole(forum.admin, { id: sleeper.id, was: 'DELEGATE AU', role: 'REVIEWER', party: 'AU' })
     const own = await enter(sleeper.id)
     await tryAll([forum.admin, second, own], [await mandated(own, 'AU', second)])
   })

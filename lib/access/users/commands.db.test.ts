@@ -194,7 +194,7 @@ describe('an account', () => {
   )
 
   test('gets another name, which is not in the log', async () => {
-    await renameUser(forum.admin, { id: user.id, name: 'After Hours' })
+    await renameUser(forum.admin, { id: user.id, was: 'Before', name: 'After Hours' })
     expect(await rowOf(user.id)).toMatchObject({ name: 'After Hours' })
     const entry = await lastEntry(user.id)
     expect(entry).toMatchObject({ action: 'account.renamed', audience: 'account' })
@@ -206,43 +206,51 @@ describe('an account', () => {
     const { name } = await rowOf(user.id)
     const rename = (was: string) => renameUser(forum.admin, { id: user.id, was, name: `${name} II` })
     expect(await sentenceOf(rename('A former name'))).toMatch(/has since named this account/)
+    // Without what was seen, nobody knows whether it was.
+    expect(await sentenceOf(renameUser(forum.admin, { id: user.id, name: `${name} II` }))).toMatch(
+      /has since named this account/,
+    )
     await rename(name)
     const change = (was: string) =>
       changeRole(forum.admin, { id: user.id, was, role: 'REVIEWER', party: 'AU' })
     expect(await sentenceOf(change('DELEGATE NR'))).toMatch(/has since changed this account: Delegate, ID\./)
+    expect(await sentenceOf(changeRole(forum.admin, { id: user.id, role: 'REVIEWER', party: 'AU' }))).toMatch(
+      /has since changed this account/,
+    )
     await change('DELEGATE ID')
     expect(await sentenceOf(change('DELEGATE ID'))).toMatch(/Co-chair reviewer, AU/)
     await changeRole(forum.admin, { id: user.id, was: 'REVIEWER AU', role: 'SECRETARIAT', party: '' })
   })
 
   test('gets another role and party', async () => {
-    await changeRole(forum.admin, { id: user.id, role: 'REVIEWER', party: 'AU' })
+    await changeRole(forum.admin, { id: user.id, was: 'SECRETARIAT ', role: 'REVIEWER', party: 'AU' })
     expect(await rowOf(user.id)).toMatchObject({ role: 'REVIEWER', party_id: forum.australia.id })
     expect(await lastEntry(user.id)).toMatchObject({ action: 'account.role-changed' })
-    await changeRole(forum.admin, { id: user.id, role: 'SECRETARIAT', party: '' })
+    await changeRole(forum.admin, { id: user.id, was: 'REVIEWER AU', role: 'SECRETARIAT', party: '' })
     expect(await rowOf(user.id)).toMatchObject({ role: 'SECRETARIAT', party_id: null })
   })
 
   test('loses its open sessions with its role and with its party, and with nothing else', async () => {
     for (const change of [
-      { role: 'REVIEWER', party: 'AU' },
-      { role: 'REVIEWER', party: 'ID' },
-      { role: 'SECRETARIAT', party: '' },
+      { was: 'SECRETARIAT ', role: 'REVIEWER', party: 'AU' },
+      { was: 'REVIEWER AU', role: 'REVIEWER', party: 'ID' },
+      { was: 'REVIEWER ID', role: 'SECRETARIAT', party: '' },
     ] as const) {
       const session = await openSessionOf(user.id)
       await changeRole(forum.admin, { id: user.id, ...change })
       expect(await session()).toBeNull()
     }
     const session = await openSessionOf(user.id)
-    await renameUser(forum.admin, { id: user.id, name: 'Night Shift' })
+    const { name: was } = await rowOf(user.id)
+    await renameUser(forum.admin, { id: user.id, was, name: 'Night Shift' })
     expect(await session()).not.toBeNull()
   })
 
   test('says whether an administrator gave up the own role, and may not read the page of the account any more', async () => {
     const admin = await make.makeUser({ role: 'ADMIN' })
-    const change = { id: admin.id, role: 'SECRETARIAT' as const, party: '' }
+    const change = { id: admin.id, was: 'ADMIN ', role: 'SECRETARIAT' as const, party: '' }
     expect(await changeRole(admin, change)).toEqual({ id: admin.id, stepsDown: true })
-    const back = { ...change, role: 'ADMIN' as const }
+    const back = { ...change, was: 'SECRETARIAT ', role: 'ADMIN' as const }
     expect(await changeRole(forum.admin, back)).toEqual({ id: admin.id, stepsDown: false })
     expect(await changeRole(forum.admin, change)).toEqual({ id: admin.id, stepsDown: false })
   })
@@ -310,7 +318,9 @@ describe('the last active administrator', () => {
       /last administrator/,
     )
     expect(
-      await sentenceOf(changeRole(forum.admin, { id: forum.admin.id, role: 'SECRETARIAT', party: '' })),
+      await sentenceOf(
+        changeRole(forum.admin, { id: forum.admin.id, was: 'ADMIN ', role: 'SECRETARIAT', party: '' }),
+      ),
     ).toMatch(/last administrator/)
     expect(await rowOf(forum.admin.id)).toMatchObject({ role: 'ADMIN', active: true })
     expect((await listUsers(forum.admin, {})).administrators).toBe(1)
@@ -350,12 +360,13 @@ test('a reviewer may be of a party without a co-chair seat, and the page of the 
 })
 
 test('a reviewer with a running mandate keeps role and party until it ends', async () => {
-  expect(
-    await sentenceOf(changeRole(forum.admin, { id: forum.canberra.id, role: 'DELEGATE', party: 'AU' })),
-  ).toBe('This person holds a mandate for Australia. End the mandate first.')
-  expect(
-    await sentenceOf(changeRole(forum.admin, { id: forum.canberra.id, role: 'REVIEWER', party: 'ID' })),
-  ).toMatch(/End the mandate/)
+  const seen = { id: forum.canberra.id, was: 'REVIEWER AU' }
+  expect(await sentenceOf(changeRole(forum.admin, { ...seen, role: 'DELEGATE', party: 'AU' }))).toBe(
+    'This person holds a mandate for Australia. End the mandate first.',
+  )
+  expect(await sentenceOf(changeRole(forum.admin, { ...seen, role: 'REVIEWER', party: 'ID' }))).toMatch(
+    /End the mandate/,
+  )
 })
 
 test('accounts are listed by name with party, mandates and last sign-in', async () => {

@@ -85,9 +85,9 @@ export const renameUser = command(
     await lockAccount(tx, account)
     const before = await tx.user.findUnique({ where: { id: account }, select: { name: true } })
     if (before?.name === name) throw new Refusal('The account already has this name.', 'name')
-    if (was !== undefined && before?.name !== was)
+    if (before && before.name !== was)
       throw new Refusal(
-        `Another administrator has since named this account “${before?.name}”. To replace that name with yours, save again.`,
+        `Another administrator has since named this account “${before.name}”. To replace that name with yours, save again.`,
         'name',
       )
     await changeOne(tx.user, { id: account }, { name })
@@ -117,7 +117,7 @@ export const changeRole = command(
   async ({ tx, actor, record }, { id: account, was, role, party }) => {
     const locked = await lockAccount(tx, account)
     const now = await roleAndParty(tx, locked.account)
-    if (was !== undefined && now.join(' ') !== was)
+    if (now.join(' ') !== was)
       throw new Refusal(
         `Another administrator has since changed this account: ${roleWords[now[0]]}${now[1] && `, ${now[1]}`}. Check it, then choose again.`,
         'role',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, line, nameLine, optional } from '@/lib/kernel/fields'
+import { id, line, nameLine, optional, seen } from '@/lib/kernel/fields'
 import { roles } from '@/lib/kernel/policy'
 
 /** The forms of the users page. */
@@ -24,10 +24,10 @@ export const newUserInput = z.strictObject({
   party,
 })
 /** `was` is what the writer saw, so that what another administrator has since changed is not undone. */
-export const renameInput = z.strictObject({ id, was: z.optional(z.string().check(z.maxLength(200))), name })
+export const renameInput = z.strictObject({ id, was: seen(z.string().check(z.maxLength(200))), name })
 export const roleInput = z.strictObject({
   id,
-  was: z.optional(z.string().check(z.maxLength(60))),
+  was: seen(z.string().check(z.maxLength(60))),
   role,
   party,
 })

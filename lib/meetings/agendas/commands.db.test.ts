@@ -70,10 +70,9 @@ const withdraw = async (code: string, title: string) => {
   return commands.withdrawItem(forum.clerk, { code, item: item.id, revision: String(item.revision) })
 }
 const order = async (code: string, typed: Record<string, string>, seen?: string) => {
-  const places = (await items(code)).map(({ id, title, number }) => ({
-    item: id,
-    place: typed[title] ?? number,
-  }))
+  const places = Object.fromEntries(
+    (await items(code)).map(({ id, title, number }) => [id, { was: number, place: typed[title] ?? number }]),
+  )
   return commands.orderAgenda(forum.clerk, { code, revision: seen ?? String(await revision(code)), places })
 }
 
@@ -104,12 +103,12 @@ const refusal = async (work: () => Promise<unknown>): Promise<Refusal> => {
 test('only the secretariat writes an agenda, and sees what its form shows', async () => {
   const code = await meetingWith('Opening')
   const item = (await itemOf(code, 'Opening')).id
-  const place = { item, place: '1' }
+  const places = { [item]: { place: '1' } }
   const acts: ((actor: Actor) => Promise<unknown>)[] = [
     (actor) => commands.addItem(actor, { code, under: '', ...blank }),
     (actor) => commands.editItem(actor, { code, item, revision: '0', ...blank }),
     (actor) => commands.withdrawItem(actor, { code, item, revision: '0' }),
-    (actor) => commands.orderAgenda(actor, { code, revision: '1', places: [place] }),
+    (actor) => commands.orderAgenda(actor, { code, revision: '1', places }),
     (actor) => commands.setAgendaState(actor, { code, state: 'ADOPTED', restricted: 'no' }),
     (actor) => commands.addOutline(actor, { code, outline: 'Opening' }),
     (actor) => commands.copyAgenda(actor, { code, from: code }),
@@ -323,10 +322,12 @@ describe('the order of an agenda', () => {
     const send = async (typed: Record<string, string>) =>
       commands.orderAgenda(forum.clerk, {
         ...{ code, revision: String(await revision(code)) },
-        places: Object.entries(dragged).map(([title, was]) => ({
-          ...{ item: ids.get(title)!, was },
-          place: typed[title] ?? was,
-        })),
+        places: Object.fromEntries(
+          Object.entries(dragged).map(([title, was]) => [
+            ids.get(title)!,
+            { was, place: typed[title] ?? was },
+          ]),
+        ),
       })
     await send({})
     expect(await lines(code)).toEqual([
@@ -378,7 +379,7 @@ describe('the order of an agenda', () => {
   test('that cannot be is refused beside the number that was typed', async () => {
     const code = await meetingWith(outline)
     const refused = await refusal(() => order(code, { 'Task Force': 'last' }))
-    expect(refused.fields).toHaveProperty(['places.2.place'])
+    expect(refused.fields).toHaveProperty([`places.${(await itemOf(code, 'Task Force')).id}.place`])
     expect(refused.sentence).toMatch(/^“last” is not a position in an agenda/)
     expect((await refusal(() => order(code, { Reports: '1.1' }))).sentence).toMatch(/only two levels/)
     expect((await refusal(() => order(code, {}))).sentence).toMatch(/order is unchanged/)
@@ -386,7 +387,9 @@ describe('the order of an agenda', () => {
 
   test('takes no notice of items of another meeting', async () => {
     const [code, other] = [await meetingWith(outline), await meetingWith('One\nTwo')]
-    const places = (await items(other)).map(({ id }, at) => ({ item: id, place: String(2 - at) }))
+    const places = Object.fromEntries(
+      (await items(other)).map(({ id }, at) => [id, { place: String(2 - at) }]),
+    )
     const seen = String(await revision(code))
     await refusal(() => commands.orderAgenda(forum.clerk, { code, revision: seen, places }))
     expect(await lines(other)).toEqual(['1 One', '2 Two'])
@@ -395,7 +398,8 @@ describe('the order of an agenda', () => {
 
 test('the state of an agenda is recorded, and not where it is so already', async () => {
   const code = await meetingWith('Opening')
-  await commands.setAgendaState(forum.clerk, { code, state: 'ADOPTED', restricted: 'yes' })
+  const asSeen = { code, stateWas: 'PROVISIONAL', restrictedWas: 'no' } as const
+  await commands.setAgendaState(forum.clerk, { ...asSeen, state: 'ADOPTED', restricted: 'yes' })
   expect(await one('select agenda_state, agenda_restricted from meeting where code = $1', [code])).toEqual({
     agenda_state: 'ADOPTED',
     agenda_restricted: true,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type * as z from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { asDate, asDay, type Day } from '@/lib/time/dates'
-import { Refusal, refuseStale } from '@/lib/kernel/errors'
+import { Refusal, refuseLines, refuseStale } from '@/lib/kernel/errors'
 import { clockInWords } from '@/lib/time/hours'
 import { sittingDays } from '../days'
 import { lockMeeting, type LockedMeeting } from '../lock'
@@ -138,14 +138,14 @@ export const orderAgenda = command(
       'Someone else changed this agenda after you opened it. The current agenda is shown with the numbers that you typed: check them, then save again.',
     )
     const agenda = await readAgenda(tx, meeting.id)
-    const touched = places.filter(({ place, was }) => place !== was)
-    const dragged = new Map(places.flatMap(({ item, was }) => (was === undefined ? [] : [[item, was]])))
+    const lines = Object.entries(places)
+    const touched = lines.filter(([, { place, was }]) => place !== was)
+    const dragged = new Map(lines.flatMap(([item, { was }]) => (was === null ? [] : [[item, was]])))
     const result = reorder(
       numberedAs(agenda, dragged) ?? agenda,
-      new Map(touched.map(({ item, place }) => [item, place])),
+      new Map(touched.map(([item, { place }]) => [item, place])),
     )
-    if ('error' in result)
-      throw new Refusal(result.error, `places.${places.findIndex(({ item }) => item === result.id)}.place`)
+    if ('error' in result) throw new Refusal(result.error, `places.${result.id}.place`)
     const moved = result.places.filter(({ id, parentId, position }) =>
       agenda.some((one) => one.id === id && (one.parentId !== parentId || one.position !== position)),
     )
@@ -167,6 +167,7 @@ export const setAgendaState = command(
   inputs.agendaState,
   async ({ tx, record }, { code, ...typed }) => {
     const meeting = await lockMeeting(tx, code)
+    refuseUnread(meeting, typed)
     const state = typed.state === typed.stateWas ? meeting.agendaState : typed.state
     const agendaRestricted =
       typed.restricted === typed.restrictedWas ? meeting.agendaRestricted : typed.restricted === 'yes'
@@ -192,6 +193,21 @@ export const setAgendaState = command(
     return { code }
   },
 )
+
+/** A setting has two values, so one that was chosen can only be the other of those that were seen; where none was seen, nobody knows what was chosen. */
+function refuseUnread(meeting: LockedMeeting, typed: Omit<z.output<typeof inputs.agendaState>, 'code'>) {
+  const isRestricted = meeting.agendaRestricted ? 'yes' : 'no'
+  refuseLines({
+    ...(typed.stateWas === null &&
+      typed.state !== meeting.agendaState && {
+        state: `The state of the agenda has since been changed: ${meeting.agendaState.toLowerCase()}. To replace it with yours, save again.`,
+      }),
+    ...(typed.restrictedWas === null &&
+      typed.restricted !== isRestricted && {
+        restricted: `Who can read the agenda has since been changed: ${isRestricted === 'yes' ? 'invited parties only' : 'everyone who can see the meeting'}. To replace it with yours, save again.`,
+      }),
+  })
+}
 
 /** Adds a whole outline after the existing items. */
 export const addOutline = command(

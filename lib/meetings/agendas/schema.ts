@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, isoDay, line, optional, paragraph, revision, sure } from '@/lib/kernel/fields'
+import { id, isoDay, line, optional, paragraph, revision, rowsBy, seen, sure } from '@/lib/kernel/fields'
 import { clock, meetingCode, meetingKinds } from '../schema'
 import { inOneForm } from '@/lib/kernel/line-ends'
 import { LONGEST_TITLE, MOST_ITEMS, purposes, readOutline } from './outline'
@@ -26,25 +26,24 @@ export const agendaOrder = z.object({
   code,
   revision,
   /** Beside each item the number that was typed, and the one that the page gave it, after dragging: only what was touched is moved from there. */
-  places: z
-    .array(
-      z.object({
-        item: id,
-        place: z.string().check(z.maxLength(20)),
-        was: z.optional(z.string().check(z.maxLength(20))),
-        /** The recorded number: from it the page finds out what had been dragged, when the form is refused. */
-        from: z.optional(z.string().check(z.maxLength(20))),
-      }),
-    )
-    .check(z.maxLength(MOST_ITEMS)),
+  places: rowsBy(
+    id,
+    z.object({
+      place: z.string().check(z.maxLength(20)),
+      was: seen(z.string().check(z.maxLength(20))),
+      /** The recorded number: from it the page finds out what had been dragged, when the form is refused. */
+      from: seen(z.string().check(z.maxLength(20))),
+    }),
+    MOST_ITEMS,
+  ),
 })
 const agendaStates = ['PROVISIONAL', 'ADOPTED'] as const
 /** `stateWas` and `restrictedWas` are what the writer saw: a setting that was left alone says nothing, whatever someone else has set since. */
 export const agendaState = z.object({
   code,
-  stateWas: z.optional(z.enum(agendaStates)),
+  stateWas: seen(z.enum(agendaStates)),
   state: z.enum(agendaStates, 'Choose whether the agenda is provisional or adopted.'),
-  restrictedWas: z.optional(z.enum(['yes', 'no'])),
+  restrictedWas: seen(z.enum(['yes', 'no'])),
   restricted: z.enum(['yes', 'no'], 'Choose who can read the agenda.'),
 })
 

@@ -4,14 +4,14 @@ import type * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { dayInWords } from '@/lib/time/date-words'
 import { asDate, type Day } from '@/lib/time/dates'
-import { Refusal } from '@/lib/kernel/errors'
+import { Refusal, refuseLines } from '@/lib/kernel/errors'
 import { allEnded } from '@/lib/kernel/settled'
 import { lookUp, partyCalled, theParty } from '@/lib/register/lookup/register'
 import { askIfEarly } from '../early'
 import { holdMeeting, lockMeeting, type LockedMeeting } from '../lock'
 import { command, type Meaning } from '@/lib/kernel/operation'
 import { changeAll, changeOne, changeThese, insertOne } from '@/lib/kernel/writes'
-import { readMark } from './rules'
+import { markWords, readMark } from './rules'
 import {
   attendanceInput,
   dayToSettle,
@@ -195,22 +195,22 @@ export const recordAttendance = command(
     const current = new Map(recorded.map((one) => [one.code, one.mark]))
     const called = await lookUp(
       tx,
-      parties.filter(({ was, is }) => was !== is).map(({ party }) => party),
+      Object.entries(parties).flatMap(([party, { was, is }]) => (was === is ? [] : [party])),
     )
     const changed: { id: string; mark: PartyMark }[] = []
-    for (const [at, { party, was, is }] of parties.entries()) {
+    const unread: Record<string, string> = {}
+    for (const [party, { was, is }] of Object.entries(parties)) {
       const now = current.get(party) ?? ''
       // A field that was left alone says nothing, whatever someone else has recorded since; and what is recorded need not be written again.
       if (was === is || now === is) continue
-      const field = `parties.${at}.is`
+      const field = `parties.${party}.is`
       const { id, name } = theParty(called, party, field)
       if (now !== was)
-        throw new Refusal(
-          `Someone else has since recorded the attendance of ${name}. Check it, then save again.`,
-          field,
-        )
+        unread[field] =
+          `Someone else has since recorded the attendance of ${name}: ${markWords(now).toLowerCase()}. To replace it with yours, save again.`
       changed.push({ id, mark: is })
     }
+    refuseLines(unread)
     if (other || otherIs) changed.push(await another(tx, other, otherIs, current))
     if (changed.length === 0) throw new Refusal('Nothing to save: the attendance is unchanged.')
     await askIfEarly(tx, meeting, 'Record attendance now?', sure)
@@ -300,17 +300,18 @@ export const recordTotals = command(
     const meeting = await held(lockMeeting(tx, code))
     const current = new Map((await readOwnCounts(tx, meeting.id)).map((one) => [one.counted, one]))
     let changed = 0
+    const unread: Record<string, string> = {}
     for (const [at, { counted, number, atLeast, was }] of totals.entries()) {
       const now = current.get(counted)
       const is = number === '' ? null : { number: Number(number), atLeast: atLeast === 'yes' }
       // As with the parties: a number that was left alone says nothing.
       if (totalAsText(is) === was || totalAsText(is) === totalAsText(now)) continue
-      if (totalAsText(now) !== was)
-        throw new Refusal(
-          `Someone else has since recorded ${now ? `${now.atLeast ? 'over ' : ''}${now.number}` : 'no number'} here. Check it, then save again.`,
-          `totals.${at}.number`,
-        )
       changed += 1
+      if (totalAsText(now) !== was) {
+        unread[`totals.${at}.number`] =
+          `Someone else has since recorded ${now ? `${now.atLeast ? 'over ' : ''}${now.number}` : 'no number'} here. To replace it with yours, save again.`
+        continue
+      }
       if (now) await changeOne(tx.meetingTotal, { id: now.id }, is ?? { withdrawnAt: new Date() })
       else if (is)
         await insertOne(tx.meetingTotal, {
@@ -321,6 +322,7 @@ export const recordTotals = command(
           sources: [],
         })
     }
+    refuseLines(unread)
     if (changed === 0) throw new Refusal('Nothing to save: the numbers are unchanged.')
     await askIfEarly(tx, meeting, 'Record numbers now?', sure)
     await record({

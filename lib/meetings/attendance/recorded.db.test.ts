@@ -32,7 +32,7 @@ const held = () =>
     ...{ begins: '2026-02-24', ends: '2026-02-25' },
   })
 const write = (code: string, party: string, was: PartyMark, is: PartyMark) =>
-  recordAttendance(forum.clerk, { code, parties: [{ party, was, is }] })
+  recordAttendance(forum.clerk, { code, parties: { [party]: { was, is } } })
 const marks = async (code: string) =>
   Object.fromEntries(
     (await getRecorded(forum.clerk, { code }))!.parties
@@ -81,7 +81,7 @@ describe('the attendance of whole parties', () => {
     const { code } = await held()
     const sent = {
       code,
-      parties: [{ party: 'AU', was: '' as const, is: 'ABSENT' as const }],
+      parties: { AU: { was: '' as const, is: 'ABSENT' as const } },
       otherIs: 'UNABLE' as const,
     }
     await expect(recordAttendance(forum.clerk, sent)).rejects.toMatchObject({
@@ -105,15 +105,13 @@ describe('the attendance of whole parties', () => {
     await write(code, 'AU', '', 'IN_ATTENDANCE')
     await expect(write(code, 'AU', '', 'ABSENT')).rejects.toMatchObject({
       fields: {
-        'parties.0.is': expect.stringMatching(/^Someone else has since recorded the attendance of Australia/),
+        'parties.AU.is':
+          'Someone else has since recorded the attendance of Australia: in attendance. To replace it with yours, save again.',
       },
     })
     await recordAttendance(forum.clerk, {
       code,
-      parties: [
-        { party: 'AU', was: '', is: '' },
-        { party: 'ID', was: '', is: 'IN_ATTENDANCE' },
-      ],
+      parties: { AU: { was: '', is: '' }, ID: { was: '', is: 'IN_ATTENDANCE' } },
     })
     expect(await marks(code)).toEqual({ AU: 'IN_ATTENDANCE', ID: 'IN_ATTENDANCE' })
   })
@@ -139,7 +137,7 @@ describe('the attendance of whole parties', () => {
     const { code } = await make.makeMeeting({ groupId: forum.conference.id, state: 'CANCELLED' })
     await expect(write(code, 'AU', '', 'ABSENT')).rejects.toThrow('cancelled or postponed')
     await expect(
-      recordTotals(forum.clerk, { code, totals: [{ counted: 'DELEGATES', number: '7' }] }),
+      recordTotals(forum.clerk, { code, totals: [{ counted: 'DELEGATES', number: '7', was: '' }] }),
     ).rejects.toThrow('cancelled or postponed')
   })
 
@@ -147,7 +145,7 @@ describe('the attendance of whole parties', () => {
     const { code } = await held()
     for (const actor of [forum.canberra, forum.admin]) {
       await expect(
-        recordAttendance(actor, { code, parties: [{ party: 'AU', was: '', is: 'ABSENT' }] }),
+        recordAttendance(actor, { code, parties: { AU: { was: '', is: 'ABSENT' } } }),
       ).rejects.toThrow()
       await expect(recordTotals(actor, { code, totals: [] })).rejects.toThrow()
       await expect(getRecorded(actor, { code })).rejects.toThrow()
@@ -225,9 +223,9 @@ test('attendance of a meeting that is weeks ahead is asked back once', async () 
   const begins = addDays(asDay(new Date()), 60)
   const { code, id } = await make.makeMeeting({ groupId: forum.conference.id, begins })
   const parties = (sure?: string) =>
-    recordAttendance(forum.clerk, { code, parties: [{ party: 'AU', was: '', is: 'ABSENT' }], sure })
+    recordAttendance(forum.clerk, { code, parties: { AU: { was: '', is: 'ABSENT' } }, sure })
   const numbers = (sure?: string) =>
-    recordTotals(forum.clerk, { code, totals: [{ counted: 'DELEGATES', number: '7' }], sure })
+    recordTotals(forum.clerk, { code, totals: [{ counted: 'DELEGATES', number: '7', was: '' }], sure })
   for (const send of [parties, numbers]) {
     const asked = await send().catch((error: Refusal) => error)
     expect(asked).toBeInstanceOf(Refusal)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, isoDay, optional, sure } from '@/lib/kernel/fields'
+import { id, isoDay, optional, rowsBy, seen, sure } from '@/lib/kernel/fields'
 import { isDay } from '@/lib/time/dates'
 import { countedKinds, meetingCode } from '../schema'
 
@@ -65,10 +65,8 @@ const mark = z.enum(partyMarks, 'Choose how the party took part from the list.')
 export const partyAttendanceInput = z.object({
   code: meetingCode,
   parties: z._default(
-    z
-      .array(z.object({ party: z.string().check(z.maxLength(40)), was: mark, is: mark }))
-      .check(z.maxLength(600)),
-    [],
+    rowsBy(z.string().check(z.maxLength(40)), z.object({ was: seen(mark), is: mark }), 600),
+    {},
   ),
   other: optional(z.string().check(z.trim(), z.maxLength(200))),
   otherIs: z._default(mark, ''),
@@ -84,7 +82,7 @@ const total = z
     counted: z.enum(countedKinds),
     number,
     atLeast: z.optional(z.literal('yes')),
-    was: z._default(z.string().check(z.maxLength(20)), ''),
+    was: seen(z.string().check(z.maxLength(20))),
   })
   .check(
     z.refine(({ number, atLeast }) => number !== '' || !atLeast, {

@@ -693,7 +693,7 @@ describe('a final list', () => {
   test('keeps its order of protocol, and what it says of the meeting', async () => {
     const { code, invitation, id } = await final()
     const order = await log.refusal(() =>
-      setProtocol(forum.clerk, { code, order: [{ invitation, place: '1' }] }),
+      setProtocol(forum.clerk, { code, order: { [invitation]: { place: '1' } } }),
     )
     expect(order.sentence).toMatch(/Reopen the list first/)
     const { revision, typed } = (await getMeetingEditing(forum.clerk, { code }))!

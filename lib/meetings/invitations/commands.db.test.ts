@@ -52,7 +52,10 @@ const nobody = { chosen: [], guest: '', guestCapacity: 'GUEST' as const }
 const invite = (code: string, chosen: string[], more: object = {}) =>
   commands.inviteParties(forum.clerk, { ...nobody, code, chosen, ...more })
 const answer = (by: Actor, code: string, more: object = {}) =>
-  commands.answerInvitation(by, { code, party: 'NR', answer: 'ACCEPTED', note: '', ...more })
+  commands.answerInvitation(by, {
+    ...{ code, party: 'NR', was: 'NONE', wasNote: '', answer: 'ACCEPTED', note: '' },
+    ...more,
+  })
 const seenBy = async (by: Actor, code: string) => (await listInvitations(by, { code }))!
 const list = async (code: string) =>
   (await seenBy(forum.clerk, code)).invitations.map((one) => `${one.code} ${one.capacity} ${one.answer}`)
@@ -294,17 +297,23 @@ describe('an invitation', () => {
     const { code, id, invitations } = await meetingFor([nauru])
     const invitation = invitations.NR!
     const person = await make.makeDelegate({ invitationId: invitation, name: 'Baron Waqa' })
-    const become = (capacity: 'GUEST' | 'MEMBER' | 'OBSERVER') =>
-      commands.changeCapacity(forum.clerk, { code, invitation, capacity })
+    type Chosen = 'GUEST' | 'MEMBER' | 'OBSERVER'
+    const become = (capacity: Chosen, was?: Chosen) =>
+      commands.changeCapacity(forum.clerk, { code, invitation, was, capacity })
     expect((await log.refusal(() => become('MEMBER'))).sentence).toMatch(/capacity is unchanged/)
-    expect((await log.said(() => become('GUEST'))).sentence).toBe(
+    expect((await log.said(() => become('GUEST', 'MEMBER'))).sentence).toBe(
       'Changed the capacity of a party at the Conference from member to guest.',
     )
     expect(await list(code)).toEqual(['NR GUEST NONE'])
+    for (const seen of ['MEMBER', undefined] as const)
+      expect((await log.refusal(() => become('OBSERVER', seen))).fields).toEqual({
+        capacity:
+          'Someone else has since changed the capacity of this party: guest. To replace it with yours, save again.',
+      })
     for (const by of [delegate, reviewer, forum.admin])
       await log.denial(() => commands.changeCapacity(by, { code, invitation, capacity: 'MEMBER' }))
     await make.makeAttendance({ meetingId: id, partyId: nauru.id, delegate_id: person, on_day: '2027-02-24' })
-    expect((await log.refusal(() => become('OBSERVER'))).sentence).toMatch(
+    expect((await log.refusal(() => become('OBSERVER', 'GUEST'))).sentence).toMatch(
       /^The attendance of this party is recorded in its current capacity/,
     )
     await make.asSeed(() => make.db.query('update meeting set list_final_at = now() where id = $1', [id]))
@@ -329,7 +338,7 @@ describe('an answer', () => {
       sentence: 'Replied to the invitation to the Conference: accepted.',
     })
     expect(said.subjects).toContain(nauru.id)
-    await answer(reviewer, code, { answer: 'APOLOGIES' })
+    await answer(reviewer, code, { was: 'ACCEPTED', answer: 'APOLOGIES' })
     expect(await list(code)).toEqual(['NR MEMBER APOLOGIES'])
     expect((await seenBy(delegate, code)).own).toMatchObject({ code: 'NR', answer: 'APOLOGIES' })
   })
@@ -338,9 +347,11 @@ describe('an answer', () => {
     const { code } = await meetingFor([nauru])
     await answer(delegate, code, { was: 'NONE', note: 'By the minister' })
     const late = { answer: 'DECLINED', was: 'NONE', note: 'Typed later' }
-    expect((await log.refusal(() => answer(forum.clerk, code, late))).sentence).toBe(
-      'Someone else has since recorded this reply: accepted, with the message “By the minister”. To replace it with yours, save again.',
-    )
+    // Without what was seen, nobody knows whether it was.
+    for (const sent of [late, { ...late, was: undefined, wasNote: 'By the minister' }])
+      expect((await log.refusal(() => answer(forum.clerk, code, sent))).sentence).toBe(
+        'Someone else has since recorded this reply: accepted, with the message “By the minister”. To replace it with yours, save again.',
+      )
     expect(await list(code)).toEqual(['NR MEMBER ACCEPTED'])
     await answer(forum.clerk, code, { ...late, was: 'ACCEPTED', wasNote: 'By the minister' })
     expect(await list(code)).toEqual(['NR MEMBER DECLINED'])
@@ -373,7 +384,9 @@ describe('an answer', () => {
     await answer(delegate, code, { note: 'With pleasure' })
     const again = await log.refusal(() => answer(delegate, code, { note: 'With pleasure' }))
     expect(again.sentence).toMatch(/Nothing to save/)
-    await answer(delegate, code, { note: 'With great pleasure' })
+    await answer(delegate, code, {
+      ...{ was: 'ACCEPTED', wasNote: 'With pleasure', note: 'With great pleasure' },
+    })
   })
 
   test('is not taken any more once the meeting is cancelled', async () => {
@@ -409,10 +422,19 @@ describe('the order of protocol', () => {
   test('goes by hand where a place is set, and by name again where it is taken back', async () => {
     const { code, id, invitations } = await meetingFor([nauru, tonga, forum.australia, forum.indonesia])
     await make.insert('meeting_party', { meeting_id: id, party_id: forum.indonesia.id, role: 'CO_CHAIR' })
-    const set = (places: Record<string, string>) =>
+    const set = async (places: Record<string, string>) =>
       commands.setProtocol(forum.clerk, {
         code,
-        order: Object.entries(places).map(([party, place]) => ({ invitation: invitations[party]!, place })),
+        order: Object.fromEntries(
+          (await seenBy(forum.clerk, code)).invitations.flatMap(
+            ({ id: invitation, code: party, place: now }) => {
+              const place = places[party]
+              return place === undefined
+                ? []
+                : [[invitation, { was: now === null ? '' : String(now), place }]]
+            },
+          ),
+        ),
       })
     const order = async () => (await seenBy(delegate, code)).invitations.map((one) => one.code)
     expect(await order()).toEqual(['ID', 'AU', 'NR', 'TO'])
@@ -424,10 +446,10 @@ describe('the order of protocol', () => {
     await set({ TO: '', NR: '3' })
     expect(await order()).toEqual(['ID', 'NR', 'AU', 'TO'])
     await expect(set({ AU: '', TO: 'last' })).rejects.toMatchObject({
-      issues: [{ path: ['order', 1, 'place'], message: 'Write a number, or leave it empty.' }],
+      issues: [{ path: ['order', invitations.TO, 'place'], message: 'Write a number, or leave it empty.' }],
     })
     expect(await order()).toEqual(['ID', 'NR', 'AU', 'TO'])
-    await log.denial(() => commands.setProtocol(reviewer, { code, order: [] }))
+    await log.denial(() => commands.setProtocol(reviewer, { code, order: {} }))
   })
 
   test('the order of a page that was opened before does not undo what someone else has ordered since', async () => {
@@ -435,16 +457,23 @@ describe('the order of protocol', () => {
     const set = (...lines: [party: string, was: string, place: string][]) =>
       commands.setProtocol(forum.clerk, {
         code,
-        order: lines.map(([party, was, place]) => ({ invitation: invitations[party]!, was, place })),
+        order: Object.fromEntries(lines.map(([party, was, place]) => [invitations[party]!, { was, place }])),
       })
     await set(['NR', '', '2'], ['TO', '', ''])
     await set(['NR', '', ''], ['TO', '', '1'])
     expect((await seenBy(forum.clerk, code)).invitations.map(({ place }) => place)).toEqual([1, 2])
     await expect(set(['NR', '', '5'])).rejects.toMatchObject({
       sentence: 'Someone else has since given this delegation place 2. To replace it with yours, save again.',
-      fields: { 'order.0.place': expect.any(String) },
+      fields: { [`order.${invitations.NR}.place`]: expect.any(String) },
     })
     await set(['NR', '2', '5'])
+    // Of two lines that were changed, both are told: the form comes back with what is recorded now.
+    await expect(set(['NR', '2', '6'], ['TO', '', '7'])).rejects.toMatchObject({
+      fields: {
+        [`order.${invitations.NR}.place`]: expect.any(String),
+        [`order.${invitations.TO}.place`]: expect.any(String),
+      },
+    })
   })
 })
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/prisma/generated/client'
 import { asDate } from '@/lib/time/dates'
-import { AccessDenied, Refusal } from '@/lib/kernel/errors'
+import { AccessDenied, Refusal, refuseLines } from '@/lib/kernel/errors'
 import { partyCoded } from '@/lib/register/parties/names'
 import { lookUp, theParty } from '@/lib/register/lookup/register'
 import { lockMeeting, meetingOf, type LockedMeeting } from '../lock'
@@ -114,7 +114,7 @@ export const withdrawInvitation = command(
 export const changeCapacity = command(
   'meeting:edit',
   inputs.capacityChange,
-  async ({ tx, record }, { code, invitation, capacity }) => {
+  async ({ tx, record }, { code, invitation, was, capacity }) => {
     const meeting = await lockMeeting(tx, code)
     if (meeting.listFinalAt !== null)
       throw new Refusal(
@@ -126,6 +126,12 @@ export const changeCapacity = command(
     })
     if (!current) throw new Refusal('This invitation has since been withdrawn.', 'invitation')
     if (current.capacity === capacity) throw new Refusal('Nothing to save: the capacity is unchanged.')
+    const now = capacityWords[current.capacity as keyof typeof capacityWords]
+    if (current.capacity !== was)
+      throw new Refusal(
+        `Someone else has since changed the capacity of this party: ${now}. To replace it with yours, save again.`,
+        'capacity',
+      )
     const noted = await tx.attendance.count({
       where: { meetingId: meeting.id, partyId: current.partyId, retractedAt: null },
     })
@@ -139,7 +145,7 @@ export const changeCapacity = command(
       entryAbout(
         meeting,
         'invitation.capacity-changed',
-        `Changed the capacity of a party at the ${meeting.title} from ${capacityWords[current.capacity as keyof typeof capacityWords]} to ${capacityWords[capacity]}.`,
+        `Changed the capacity of a party at the ${meeting.title} from ${now} to ${capacityWords[capacity]}.`,
         [current.partyId],
       ),
     )
@@ -165,7 +171,7 @@ export const answerInvitation = command(
     const noteNow = letter?.answerNote ?? null
     if (invitation.answer === answer && noteNow === note)
       throw new Refusal('Nothing to save: the reply is unchanged.')
-    if (was !== undefined && (invitation.answer !== was || (noteNow ?? '') !== wasNote))
+    if (invitation.answer !== was || (noteNow ?? '') !== wasNote)
       throw new Refusal(
         `Someone else has since recorded this reply: ${answerWords[invitation.answer]}${noteNow ? `, with the message “${noteNow}”` : ''}. To replace it with yours, save again.`,
       )
@@ -203,19 +209,19 @@ export const setProtocol = command(
     })
     const placeOf = new Map(current.map(({ id, place }) => [id, place]))
     let changed = 0
-    for (const [at, { invitation, was, place: typed }] of order.entries()) {
+    const unread: Record<string, string> = {}
+    for (const [invitation, { was, place: typed }] of Object.entries(order)) {
       const [place, now] = [placeIn(typed), placeOf.get(invitation) ?? null]
-      const seen = was === undefined ? now : placeIn(was)
+      const isSeen = was !== null && placeIn(was) === now
       // A place that was left alone says nothing, whatever someone else has ordered since.
-      if (place === seen || place === now) continue
-      if (now !== seen)
-        throw new Refusal(
-          `Someone else has since ${now === null ? 'removed this place' : `given this delegation place ${now}`}. To replace it with yours, save again.`,
-          `order.${at}.place`,
-        )
-      await changeOne(tx.invitation, { id: invitation, meetingId: meeting.id }, { place })
+      if ((was !== null && place === placeIn(was)) || place === now) continue
       changed += 1
+      if (isSeen) await changeOne(tx.invitation, { id: invitation, meetingId: meeting.id }, { place })
+      else
+        unread[`order.${invitation}.place`] =
+          `Someone else has since ${now === null ? 'removed this place' : `given this delegation place ${now}`}. To replace it with yours, save again.`
     }
+    refuseLines(unread)
     if (changed === 0) throw new Refusal('Nothing to save: the order is unchanged.')
     await record(
       entryAbout(meeting, 'invitation.ordered', `Changed the order of protocol of the ${meeting.title}.`, []),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, optional, paragraph } from '@/lib/kernel/fields'
+import { id, optional, paragraph, rowsBy, seen } from '@/lib/kernel/fields'
 import { meetingCode } from '../schema'
 
 /** The forms of invitations and their answers. */
@@ -26,14 +26,15 @@ export const invitationWithdrawal = z.object({ code, invitation: id })
 export const capacityChange = z.object({
   code,
   invitation: id,
+  was: seen(z.enum(capacities)),
   capacity: z.enum(capacities, 'Choose a capacity.'),
 })
 /** `was` and `wasNote` are what the writer saw, so that a reply that somebody else has since recorded is not replaced unread. */
 export const answerInput = z.object({
   code,
   party: z.string().check(z.maxLength(40)),
-  was: z.optional(z.enum(['NONE', ...answers])),
-  wasNote: z._default(z.string().check(z.maxLength(1000)), ''),
+  was: seen(z.enum(['NONE', ...answers])),
+  wasNote: seen(z.string().check(z.maxLength(1000))),
   answer: z.enum(answers, 'Choose a reply.'),
   note: optional(paragraph('the message', 1000)),
 })
@@ -41,5 +42,5 @@ const place = z.string().check(z.trim(), z.regex(/^\d{0,3}$/, 'Write a number, o
 /** `was` is the place that the writer saw, so that what someone else has since ordered is not undone. */
 export const protocolInput = z.object({
   code,
-  order: z.array(z.object({ invitation: id, was: z.optional(place), place })).check(z.maxLength(600)),
+  order: rowsBy(id, z.object({ was: seen(place), place }), 600),
 })

@@ -44,7 +44,7 @@ beforeAll(async () => {
       decision: 'APPROVE',
       reason: '',
     })
-  await renameUser(forum.admin, { id: delegate.id, name: 'Another name' })
+  await renameUser(forum.admin, { id: delegate.id, was: delegate.name, name: 'Another name' })
 })
 afterAll(async () => {
   await make.close()
@@ -166,7 +166,12 @@ describe('the filters', () => {
 })
 
 test('entries come fifty a page, newest first, and the next page begins before the last one', async () => {
-  for (let n = 0; n < PAGE; n++) await renameUser(forum.admin, { id: delegate.id, name: `Name ${n}` })
+  let was = 'Another name'
+  for (let n = 0; n < PAGE; n++) {
+    const name = `Name ${n}`
+    await renameUser(forum.admin, { id: delegate.id, was, name })
+    was = name
+  }
   const first = await list(forum.admin)
   expect(first.count).toBe(PAGE)
   const second = await list(forum.admin, { before: String(first.older) })

@@ -436,7 +436,7 @@ describe('a focal point', () => {
   test('ends with its last day, and not before it begins', async () => {
     const { person, focalPoint } = await named()
     const end = (until: string) =>
-      commands.endFocalPoint(forum.clerk, { focalPoint, until, reason: 'Moved on' })
+      commands.endFocalPoint(forum.clerk, { focalPoint, until, was: '', reason: 'Moved on' })
     expect((await log.refusal(() => end('31 March 2026'))).fields).toHaveProperty('until')
     const said = await log.said(() => end('30 April 2026'))
     expect(said).toMatchObject({ action: 'focal-point.ended', reason: 'Moved on' })
@@ -451,6 +451,11 @@ describe('a focal point', () => {
       commands.endFocalPoint(forum.clerk, { focalPoint, until, was, reason: '' })
     await end('31 December 2030', '')
     expect((await log.refusal(() => end('30 June 2030', ''))).sentence).toMatch(
+      /^Someone else recorded an end date/,
+    )
+    // Without what was seen, nobody knows whether it was.
+    const unseen = { focalPoint, until: '30 June 2030', reason: '' }
+    expect((await log.refusal(() => commands.endFocalPoint(forum.clerk, unseen))).sentence).toMatch(
       /^Someone else recorded an end date/,
     )
     await log.said(() => end('30 June 2030', '2031-01-01'))

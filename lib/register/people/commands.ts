@@ -226,7 +226,7 @@ export const endFocalPoint = command(
   async ({ tx, record }, { focalPoint, was, until, reason }) => {
     const found = await lockFocalPoint(tx, focalPoint)
     const ends = found.validTo === EVER_AFTER ? '' : found.validTo
-    if (was !== undefined && was !== ends)
+    if (was !== ends)
       throw new Refusal(
         'Someone else recorded an end date for this focal point after you opened the page. Check it; to record yours instead, send this again.',
       )

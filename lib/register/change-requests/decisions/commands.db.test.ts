@@ -368,7 +368,7 @@ describe('the guard refuses by itself', () => {
     const { code } = await submit()
     await approve(acting, code)
     await endMandate(forum.admin, { mandate: await mandateOf(acting), from: '' })
-    await changeRole(forum.admin, { id: acting.id, role: 'REVIEWER', party: 'ID' })
+    await changeRole(forum.admin, { id: acting.id, was: 'REVIEWER AU', role: 'REVIEWER', party: 'ID' })
     await make.makeMandate({ user: acting, party: forum.indonesia, by: forum.admin })
     const moved = { ...acting, partyId: forum.indonesia.id, partyCode: forum.indonesia.code }
     expect(await refusal(approve(moved, code))).toContain('already decided on this version')

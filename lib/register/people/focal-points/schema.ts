@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, line, optional, paragraph, typedDay } from '@/lib/kernel/fields'
+import { id, line, optional, paragraph, seen, typedDay } from '@/lib/kernel/fields'
 
 /** What can be asked of the focal points: of which parties, and for which purpose. */
 export const focalPointFilters = z.object({
@@ -23,7 +23,7 @@ export const newFocalPoint = z.object({
 export const focalPointEnd = z.object({
   focalPoint: id,
   /** The end that the page showed, empty where it had none: another one is not overwritten unseen. */
-  was: z.optional(z.string().check(z.maxLength(10))),
+  was: seen(z.string().check(z.maxLength(10))),
   until: typedDay('the last day'),
   reason: optional(paragraph('the reason', 500)),
 })

@@ -17,6 +17,8 @@ import {
 } from '@dnd-kit/sortable'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useFormContext } from 'react-hook-form'
+import { BeganFrom } from '@/components/form/began-from'
+import { fieldId } from '@/components/form/field-id'
 import field from '@/components/form/field.module.css'
 import { SubmitButton } from '@/components/form/submit-button'
 import { DoneNote } from '@/components/ui/done-note'
@@ -32,8 +34,6 @@ type OrderedItem = {
   /** As recorded when the page was made. */
   from: string
   title: string
-  /** Its index in the form that is sent. */
-  at: number
   hasNote: boolean
   /** The number in its field: as recorded, or as typed. */
   place: string
@@ -63,9 +63,9 @@ export function AgendaOrder({ items, wasSaved }: { items: OrderedItem[]; wasSave
     const inOrder = moved(rows, String(active.id), String(over.id))
     if (!inOrder) return
     const before = new Map(rows.map(({ id, number }) => [id, number]))
-    for (const { id, at, number } of inOrder)
+    for (const { id, number } of inOrder)
       // A number that was typed stays, except that of the item itself.
-      if (id === active.id || getValues(placeName(at)) === before.get(id)) setValue(placeName(at), number)
+      if (id === active.id || getValues(placeName(id)) === before.get(id)) setValue(placeName(id), number)
     setRows(inOrder)
     setIsChanged(true)
   }
@@ -105,7 +105,7 @@ export function AgendaOrder({ items, wasSaved }: { items: OrderedItem[]; wasSave
 
 const never = () => () => {}
 
-const placeName = (at: number) => `places.${at}.place`
+const placeName = (id: string) => `places.${id}.place`
 
 const spoken = (rows: OrderedItem[]) => {
   const title = (id: string | number) => rows.find((row) => row.id === id)?.title ?? ''
@@ -168,12 +168,11 @@ function Row({ row }: { row: OrderedItem }) {
 
 function Inside({ row }: { row: OrderedItem }) {
   const { register } = useFormContext()
-  const id = `order-places-${row.at}-place`
+  const id = fieldId('order', placeName(row.id))
   return (
     <>
-      <input type="hidden" name={`places.${row.at}.item`} value={row.id} />
-      <input type="hidden" name={`places.${row.at}.was`} value={row.number} />
-      <input type="hidden" name={`places.${row.at}.from`} value={row.from} />
+      <BeganFrom name={`places.${row.id}.was`} value={row.number} />
+      <BeganFrom name={`places.${row.id}.from`} value={row.from} />
       <label className="visually-hidden" htmlFor={id}>
         Place of {row.title} in the order
       </label>
@@ -181,7 +180,7 @@ function Inside({ row }: { row: OrderedItem }) {
         type="text"
         id={id}
         // Not kept in the state: the form finds out what was typed, and puts it back, in the page itself.
-        {...register(placeName(row.at))}
+        {...register(placeName(row.id))}
         defaultValue={row.place}
         size={4}
         inputMode="decimal"

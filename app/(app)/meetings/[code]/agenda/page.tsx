@@ -105,7 +105,7 @@ function Items({
 }) {
   const { items, meeting } = found
   const typed = typedPlaces(form)
-  const recorded = new Map(items.map(({ id, number }, at) => [id, { at, number }]))
+  const recorded = new Map(items.map(({ id, number }) => [id, number]))
   // As it was dragged before it was refused; of an agenda that has changed since, the current order with the numbers typed in the other.
   const dragged = form.isStale
     ? null
@@ -125,12 +125,11 @@ function Items({
           <AgendaOrder
             wasSaved={wasSaved}
             items={(dragged ?? items).map(({ id, parentId, number, title, note }) => {
-              const { at, number: from } = recorded.get(id)!
               return {
-                ...{ id, parentId, number, title, at, from },
+                ...{ id, parentId, number, title, from: recorded.get(id)! },
                 hasNote: note !== null,
                 place: placeTyped(typed, id, dragged === null) ?? number,
-                error: form.error(`places.${at}.place`),
+                error: form.error(`places.${id}.place`),
                 href: `${path}/${id}`,
               }
             })}
@@ -145,13 +144,13 @@ type TypedPlaces = Map<string, { place: string; was: string; from: string }>
 
 /** What was sent beside each item, wherever it was in the form. */
 function typedPlaces(form: Refused): TypedPlaces {
+  const places = (form.state?.typed.places ?? {}) as Record<string, Partial<Record<string, unknown>>>
+  const text = (value: unknown) => (typeof value === 'string' ? value : '')
   return new Map(
-    form
-      .rows('places')
-      .map(({ item, place, was, from }) => [
-        String(item),
-        { place: String(place), was: String(was), from: String(from) },
-      ]),
+    Object.entries(places).map(([id, { place, was, from }]) => [
+      id,
+      { place: text(place), was: text(was), from: text(from) },
+    ]),
   )
 }
 

@@ -1,3 +1,4 @@
+import { BeganFrom } from '@/components/form/began-from'
 import { TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
@@ -5,7 +6,7 @@ import { Empty } from '@/components/ui/empty'
 import type { Inviting } from '@/lib/meetings/invitations/queries'
 import { answerWords, capacityWords } from '@/lib/meetings/invitations/rules'
 import { letterFormats } from '@/lib/meetings/letters/schema'
-import { placesAsTyped, type Refused } from '../../../refused'
+import type { Refused } from '../../../refused'
 import { setProtocol } from './actions'
 import { ProtocolForm } from './forms'
 import styles from './invitations.module.css'
@@ -22,12 +23,6 @@ export function Invited({
 }) {
   const { meeting, invitations } = found
   const order = at('protocol')
-  const { places } = placesAsTyped(
-    order,
-    'order',
-    'invitation',
-    invitations.map(({ id }) => id),
-  )
   return (
     <Section
       title="Invited"
@@ -46,8 +41,8 @@ export function Invited({
           refused={order.state}
         >
           <ol className={styles.order}>
-            {invitations.map((one, nth) => (
-              <Placed key={one.id} one={one} at={places[nth] ?? nth} code={meeting.code} path={path} />
+            {invitations.map((one) => (
+              <Placed key={one.id} one={one} code={meeting.code} path={path} />
             ))}
           </ol>
           <SubmitButton variant="quiet">Save order</SubmitButton>
@@ -57,16 +52,15 @@ export function Invited({
   )
 }
 
-type PlacedProps = { one: Inviting['invitations'][number]; at: number; code: string; path: string }
+type PlacedProps = { one: Inviting['invitations'][number]; code: string; path: string }
 
-function Placed({ one, at, code, path }: PlacedProps) {
+function Placed({ one, code, path }: PlacedProps) {
   const place = one.place === null ? '' : String(one.place)
   return (
     <li>
-      <input type="hidden" name={`order.${at}.invitation`} value={one.id} />
-      <input type="hidden" name={`order.${at}.was`} value={place} />
+      <BeganFrom name={`order.${one.id}.was`} value={place} />
       <TextField
-        name={`order.${at}.place`}
+        name={`order.${one.id}.place`}
         label={<span className="visually-hidden">Place of {one.name} in the order</span>}
         value={place}
         inputMode="numeric"

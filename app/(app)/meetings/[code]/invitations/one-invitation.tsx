@@ -46,7 +46,7 @@ export function OneInvitation({
         id="capacity"
         action={changeCapacity}
         back={`${back}&at=capacity`}
-        hidden={hidden}
+        hidden={{ ...hidden, was: one.capacity }}
         refused={capacity.state}
       >
         <SelectField

@@ -1,4 +1,5 @@
 import { AskedBack } from '@/components/form/asked-back'
+import { BeganFrom } from '@/components/form/began-from'
 import { CheckboxField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
@@ -53,8 +54,8 @@ function Row({
 }) {
   return (
     <li>
-      <input type="hidden" name={`${field}.counted`} value={kind} />
-      <input type="hidden" name={`${field}.was`} value={totalAsText(now)} />
+      <BeganFrom name={`${field}.counted`} value={kind} />
+      <BeganFrom name={`${field}.was`} value={totalAsText(now)} />
       <CheckboxField
         name={`${field}.atLeast`}
         isTicked={now?.atLeast}

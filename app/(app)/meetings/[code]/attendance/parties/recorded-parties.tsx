@@ -1,11 +1,12 @@
 import { AskedBack } from '@/components/form/asked-back'
+import { BeganFrom } from '@/components/form/began-from'
 import { SelectField, SuggestField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import type { Recorded } from '@/lib/meetings/attendance/queries'
 import { markWords } from '@/lib/meetings/attendance/rules'
 import { partyMarks } from '@/lib/meetings/attendance/schema'
-import { placesAsTyped, type Refused } from '../../../../refused'
+import type { Refused } from '../../../../refused'
 import { recordAttendance } from '../actions'
 import formStyles from '../../../meetings.module.css'
 import { PartiesForm } from './forms'
@@ -16,12 +17,6 @@ const options = partyMarks.map((value) => ({ value, label: markWords(value) }))
 
 /** One choice per party, all saved at once; choices left unchanged are not written. */
 export function RecordedParties({ found, form, path }: { found: Recorded; form: Refused; path: string }) {
-  const { places } = placesAsTyped(
-    form,
-    'parties',
-    'party',
-    found.parties.map(({ code }) => code),
-  )
   return (
     <PartiesForm
       id="parties"
@@ -32,8 +27,8 @@ export function RecordedParties({ found, form, path }: { found: Recorded; form: 
     >
       <Section title="Parties" id="listed" count={found.parties.length}>
         <ul className={styles.rows}>
-          {found.parties.map((party, n) => (
-            <Row key={party.code} party={party} field={`parties.${places[n] ?? n}`} />
+          {found.parties.map((party) => (
+            <Row key={party.code} party={party} field={`parties.${party.code}`} />
           ))}
         </ul>
       </Section>
@@ -60,8 +55,7 @@ export function RecordedParties({ found, form, path }: { found: Recorded; form: 
 function Row({ party, field }: { party: Recorded['parties'][number]; field: string }) {
   return (
     <li>
-      <input type="hidden" name={`${field}.party`} value={party.code} />
-      <input type="hidden" name={`${field}.was`} value={party.mark} />
+      <BeganFrom name={`${field}.was`} value={party.mark} />
       <SelectField name={`${field}.is`} label={party.name} value={party.mark} options={options} />
     </li>
   )

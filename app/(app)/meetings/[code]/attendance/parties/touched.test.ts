@@ -5,16 +5,16 @@ const refused = (typed: Record<string, unknown>) => ({ typed, fields: {}, senten
 
 test('of a refused list, a party that was left alone shows what has since been recorded', () => {
   const sent = refused({
-    parties: [
-      { party: 'AU', was: '', is: '' },
-      { party: 'ID', was: '', is: 'UNABLE' },
-    ],
+    parties: { AU: { was: '', is: '' }, ID: { was: '', is: 'UNABLE' } },
   })
   const now = [
     { code: 'AU', mark: 'ABSENT' },
     { code: 'ID', mark: 'APOLOGIES' },
   ]
-  expect(touchedParties(sent, now)?.typed.parties).toMatchObject([{ is: 'ABSENT' }, { is: 'UNABLE' }])
+  expect(touchedParties(sent, now)?.typed.parties).toMatchObject({
+    AU: { is: 'ABSENT' },
+    ID: { is: 'UNABLE' },
+  })
 })
 
 test('and so does a number', () => {

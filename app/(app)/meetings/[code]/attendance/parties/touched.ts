@@ -7,21 +7,15 @@ import { totalAsText } from '@/lib/meetings/attendance/schema'
  */
 type Line = Record<string, string | undefined>
 
-const within = (
-  state: RefusedState | null,
-  list: string,
-  shown: (line: Line) => Line,
-): RefusedState | null => {
-  const lines = state?.typed[list]
-  if (!state || !Array.isArray(lines)) return state
-  return { ...state, typed: { ...state.typed, [list]: (lines as Line[]).map(shown) } }
-}
-
 export function touchedParties(state: RefusedState | null, parties: { code: string; mark: string }[]) {
+  const lines = state?.typed.parties
+  if (!state || typeof lines !== 'object' || lines === null) return state
   const marks = new Map(parties.map(({ code, mark }) => [code, mark]))
-  return within(state, 'parties', (line) =>
-    line.is === line.was ? { ...line, is: marks.get(line.party ?? '') ?? '' } : line,
-  )
+  const shown = Object.entries(lines as Record<string, Line>).map(([code, line]) => [
+    code,
+    line.is === line.was ? { ...line, is: marks.get(code) ?? '' } : line,
+  ])
+  return { ...state, typed: { ...state.typed, parties: Object.fromEntries(shown) as Record<string, Line> } }
 }
 
 export function touchedNumbers(
@@ -31,7 +25,9 @@ export function touchedNumbers(
   const recorded = new Map(counts.map((one) => [one.counted, one]))
   const sent = ({ number = '', atLeast }: Line) =>
     number === '' && !atLeast ? '' : `${number}${atLeast ? '+' : ''}`
-  return within(state, 'totals', (line) => {
+  const lines = state?.typed.totals
+  if (!state || !Array.isArray(lines)) return state
+  const shown = (line: Line) => {
     if (sent(line) !== line.was) return line
     const now = recorded.get(line.counted ?? '')
     return {
@@ -40,5 +36,6 @@ export function touchedNumbers(
       atLeast: now?.atLeast ? 'yes' : undefined,
       was: totalAsText(now),
     }
-  })
+  }
+  return { ...state, typed: { ...state.typed, totals: (lines as Line[]).map(shown) } }
 }
