@@ -28,36 +28,13 @@ export const groupKinds = [
   'MECHANISM',
 ] as const
 
+/** Where the value does not say it by itself. */
 const words: Record<string, string> = {
-  MEMBER: 'member',
-  OBSERVER: 'observer',
-  GUEST: 'guest',
-  ACTIVE: 'active',
-  PROVISIONAL: 'provisional',
-  SUSPENDED: 'suspended',
-  INACTIVE: 'inactive',
-  CONFIRMED: 'confirmed',
-  REPORTED: 'reported',
-  INFERRED: 'inferred',
-  STATE: 'state',
-  TERRITORY: 'territory',
-  ORGANIZATION: 'organization',
-  MECHANISM: 'mechanism',
   CO_CHAIR: 'co-chair',
-  CHAIR: 'chair',
   VICE_CHAIR: 'vice-chair',
   CO_MANAGER: 'co-manager',
-  SECRETARIAT: 'secretariat',
   SHORT: 'short name',
   FORMAL: 'formal name',
-  PLENARY: 'plenary',
-  STEERING_GROUP: 'steering group',
-  AD_HOC_GROUP: 'ad hoc group',
-  WORKING_GROUP: 'working group',
-  TASK_FORCE: 'task force',
-  NETWORK: 'network',
-  OFFICE: 'office',
-  FORUM: 'forum',
   OWN_SEATS: 'its own seats',
   ALL_MEMBERS: 'all members; observers attend',
   SEATS_OF: 'same seats as another group',
@@ -70,4 +47,4 @@ const words: Record<string, string> = {
 }
 
 export const word = (value: string | null | undefined) =>
-  value ? (words[value] ?? value.toLowerCase()) : 'none'
+  value ? (words[value] ?? value.toLowerCase().replaceAll('_', ' ')) : 'none'
