@@ -16,6 +16,7 @@ const names: Record<string, ListedParty[]> = {
   nr: [nauru],
   'nauru (nr)': [nauru],
   tonga: [tonga],
+  to: [tonga],
   'islamic republic of iran': [iran],
   iran: [iran],
   'trinidad and tobago': [trinidad],
@@ -62,6 +63,19 @@ describe('a pasted line', () => {
     expect(asked('Nauru, Bar')).toBe('Not recognized in this line: “Bar”.')
     expect(asked('Nauru\tTonga\tBar')).toBe('More than one party is named here.')
     expect(read('Foo\tBar')[0]?.text).toBe('Foo · Bar')
+  })
+  test.each(['No.\tCountry\tFrom\tTo', 'NO\tSTATE\tTO', 'To\tCountry'])(
+    'is no party where it is the headings of a table: %j',
+    (line) => {
+      expect(read(line)).toMatchObject([
+        { parties: [], asked: { sentence: 'Not recognized.', candidates: [tonga] } },
+      ])
+    },
+  )
+  test('names the party of its row, whatever codes are words in other columns', () => {
+    expect(read('Nauru\tNR\tsuspended\tTo')).toMatchObject([{ parties: [nauru], asked: null }])
+    expect(read('Tonga\tTO\tsuspended')).toMatchObject([{ parties: [tonga], asked: null }])
+    expect(codes('TO')).toEqual(['TO'])
   })
   test('is read as a whole before it is read in parts: some names have a comma or “and” in them', () => {
     expect(codes('Iran, Islamic Republic of')).toEqual(['IR'])

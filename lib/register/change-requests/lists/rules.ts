@@ -78,14 +78,21 @@ const isAsked = (sentence: string, candidates: ListedParty[] = []): Read => ({
   asked: { sentence, candidates },
 })
 
-/** A row of a table may name its party more than once, by name and by code. */
+/** Codes that are words as well: “No.”, “ID” and “To” are headings of columns, or answers in them. */
+const WORD = /^(?:a[mst]|b[ey]|do|i[dnst]|m[ey]|no|so|to)$/i
+
+/** A row of a table may name its party more than once, by name and by code. By a code that is a word it is asked back. */
 function readCells(cells: string[], called: Called): Read {
   const [only] = cells
   if (cells.length <= 1) return only ? readCell(only, called) : isAsked('No party is named here.')
-  const read = cells.map((cell) => readCell(cell, called))
+  const words = cells.filter((cell) => WORD.test(cell))
+  const read = cells.filter((cell) => !words.includes(cell)).map((cell) => readCell(cell, called))
   const parties = unique(read.flatMap((one) => one.parties))
   if (parties.length === 0)
-    return isAsked('Not recognized.', unique(read.flatMap((one) => one.asked?.candidates ?? [])))
+    return isAsked(
+      'Not recognized.',
+      unique([...read.flatMap((one) => one.asked?.candidates ?? []), ...words.flatMap(called)]),
+    )
   const isAllRead = read.every(({ asked }) => asked === null)
   return parties.length === 1 || isAllRead
     ? isRead(parties)

@@ -120,31 +120,31 @@ function factsOf({ meeting, minutes, isOpen, myZone }: MinutesPage) {
           </span>,
         ]
       : []),
-    ...(lockedAt ? [`locked on ${instantInWords(lockedAt, meeting.zone)}`] : []),
+    ...(lockedAt ? [`locked on ${instantInWords(lockedAt, myZone)}`] : []),
   ]
 }
 
-function Corrigenda({ found: { corrigenda, meeting } }: { found: MinutesPage }) {
+function Corrigenda({ found: { corrigenda, myZone } }: { found: MinutesPage }) {
   if (corrigenda.length === 0) return null
   return (
     <Section title="Corrigenda" id="corrigenda" note="These correct the approved text below.">
       {corrigenda.map(({ number, text, issuedAt }) => (
         <p key={number} className={styles.text}>
-          <b>Corr.{number}</b>, {instantInWords(issuedAt, meeting.zone)}: {text}
+          <b>Corr.{number}</b>, {instantInWords(issuedAt, myZone)}: {text}
         </p>
       ))}
     </Section>
   )
 }
 
-function Comments({ found: { comments, meeting } }: { found: MinutesPage }) {
+function Comments({ found: { comments, myZone } }: { found: MinutesPage }) {
   if (comments.length === 0) return null
   return (
     <Section title="Comments" id="comments" count={comments.length}>
       {comments.map(({ id, text, writtenAt, party }) => (
         <div key={id} className={styles.comment}>
           <p className="small quiet-text">
-            {party ? party.name : 'The secretariat'}, {instantInWords(writtenAt, meeting.zone)}
+            {party ? party.name : 'The secretariat'}, {instantInWords(writtenAt, myZone)}
           </p>
           <p className={styles.text}>{text}</p>
         </div>
