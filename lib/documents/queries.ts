@@ -164,7 +164,7 @@ export const listMeetingDocuments = query(
 )
 export type MeetingDocuments = NonNullable<Awaited<ReturnType<typeof listMeetingDocuments>>>
 
-/** The documents of a meeting that this reader has published without a file and may still take back, soonest first. */
+/** The documents of a meeting that this reader has published without a file and may still undo, soonest first. */
 export const listUndoable = query('document:edit', byMeeting, async ({ db, actor }, { code }) => ({
   documents: await db.$queryRaw<Undoable[]>`
     select d.code, d.symbol, d.title, d.revision, d.publication_at + interval '10 minutes' as until

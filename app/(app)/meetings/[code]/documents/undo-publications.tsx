@@ -6,7 +6,7 @@ import type { Undoable } from '@/lib/documents/queries'
 import { instantInWords } from '@/lib/time/instant-words'
 import { undoPublications } from '../../../documents/actions'
 
-/** For who has just published documents without files: all of them can be taken back together, for a short time. */
+/** For who has just published documents without files: all of it can be undone at once, for a short time. */
 export function UndoPublications({
   documents,
   zone,
