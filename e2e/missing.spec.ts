@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false])
       '/meetings/templates',
       '/documents/new',
       '/documents/symbols',
-      '/?show=notes',
+      '/?show=unrepresented',
     ])
       expect(await visit(page, path), path).toBe(unknown)
   })
