@@ -59,9 +59,7 @@ test('what is typed before someone else records it is held against that after Ba
   as,
 }) => {
   test.slow()
-  const forms = everyForm(await makeSendable()).filter(
-    ({ again, isJudgedAnew }) => again === 'says why' && !isJudgedAnew,
-  )
+  const forms = everyForm(await makeSendable()).filter((one) => !one.isJudgedAnew)
   for (const by of ['secretariat', 'administrator'] satisfies Person[]) {
     const options = { javaScriptEnabled: false }
     const [page, other] = [await as(by, options), await as(by, options)]
