@@ -7,6 +7,9 @@ import { alertsOn, bodyOf, changedOn, fillIn, isRefused, lostOn, post, press, te
 
 type Filled = { page: Page; form: SentForm; fields: SentForm['fields']; texts: string[] }
 
+const WIDE = { width: 1366, height: 768 }
+const NARROW = { width: 360, height: 740 }
+
 /** A page that shows next to nothing. */
 const ELSEWHERE = '/robots.txt'
 
@@ -74,7 +77,8 @@ export async function loseNothingWithScripts(page: Page, form: SentForm): Promis
   if (!begun) return ['is not there']
   const { filled, end } = begun
   await untilScriptsListen(page)
-  const faults = await slipByKeyboard(page, form, true)
+  const faults = await slipByKeyboard(page, form, true, NARROW)
+  await page.setViewportSize(WIDE)
   await fillIn(page, form.id, filled.fields)
   await page.goto(ELSEWHERE)
   await page.goBack()
@@ -168,8 +172,9 @@ export async function loseNothingWithoutScripts(page: Page, form: SentForm): Pro
   const begun = await filledOn(page, form, 6)
   if (!begun) return ['is not there']
   const { filled, end } = begun
-  await page.setViewportSize({ width: 360, height: 740 })
-  const faults = await slipByKeyboard(page, form, false)
+  await page.setViewportSize(NARROW)
+  const faults = await slipByKeyboard(page, form, false, WIDE)
+  await page.setViewportSize(NARROW)
   await fillIn(page, form.id, filled.fields)
   await page.goto(ELSEWHERE)
   await page.goBack()

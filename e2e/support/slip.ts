@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { tabTo } from './by-keyboard'
 import type { SentForm } from './sent-form'
 import { BUTTONS, fillIn, formOf, textsFor } from './typed'
 
@@ -6,24 +7,8 @@ import { BUTTONS, fillIn, formOf, textsFor } from './typed'
 const WRONG = '\u202E'
 
 /** The first field of the form into which text is typed. */
-const textField = ({ fields }: SentForm) =>
-  Object.entries(fields).find(([, value]) => typeof value === 'string' && value.includes('TEXT'))?.[0]
-
-/** Whether the tab key alone leads to one of these within the form; the first that is there is meant. */
-async function tabTo(page: Page, id: string, targets: string[]): Promise<boolean> {
-  for (let presses = 0; presses < 160; presses++) {
-    const isThere = await page.evaluate(
-      ([form, targets]) => {
-        const found = targets.flatMap((one) => document.querySelector(form)?.querySelector(one) ?? [])[0]
-        return found !== undefined && found === document.activeElement
-      },
-      [formOf(id), targets] as const,
-    )
-    if (isThere) return true
-    await page.keyboard.press('Tab')
-  }
-  return false
-}
+export const textField = ({ fields }: SentForm) =>
+  Object.entries(fields).find(([, value]) => typeof value === 'string' && /TEXT|CAPS/.test(value))?.[0]
 
 /** What the form says at this field, whether that is known to be of it, and whether the focus is there. */
 const saidAt = (page: Page, id: string, name: string) =>
@@ -42,11 +27,18 @@ const saidAt = (page: Page, id: string, name: string) =>
     [formOf(id), `[name="${name}"]`] as const,
   )
 
+type Window = { width: number; height: number }
+
 /**
  * The form is filled in with one text that it cannot take, and sent, by keyboard alone: it says so at the field. With scripts the focus
- * is there; without them on what leads there. Nothing where no text is typed.
+ * is there; without them on what leads there. Sent once more in a window of another width, it says the same. Nothing where no text is typed.
  */
-export async function slipByKeyboard(page: Page, form: SentForm, hasScripts: boolean): Promise<string[]> {
+export async function slipByKeyboard(
+  page: Page,
+  form: SentForm,
+  hasScripts: boolean,
+  other: Window,
+): Promise<string[]> {
   const name = textField(form)
   if (!name) return []
   await fillIn(page, form.id, textsFor(form, 8).fields)
@@ -54,8 +46,25 @@ export async function slipByKeyboard(page: Page, form: SentForm, hasScripts: boo
   if (!(await tabTo(page, form.id, [`[name="${name}"]`]))) return [`has no way by keyboard to ${name}`]
   await page.keyboard.press('Control+A')
   await page.keyboard.insertText(WRONG)
+  const faults = await sendWrong(page, form, name, hasScripts)
+  await page.setViewportSize(other)
+  // From the field, where the reader is.
+  await page.evaluate(
+    ([one, field]) => document.querySelector(one)?.querySelector<HTMLElement>(field)?.focus(),
+    [formOf(form.id), `[name="${name}"]`] as const,
+  )
+  faults.push(
+    ...(await sendWrong(page, form, name, hasScripts)).map((fault) => `${other.width} px: ${fault}`),
+  )
+  return faults
+}
+
+async function sendWrong(page: Page, form: SentForm, name: string, hasScripts: boolean): Promise<string[]> {
   if (!(await tabTo(page, form.id, BUTTONS))) return ['has no way by keyboard to its button']
+  const before = page.url()
   await page.keyboard.press('Enter')
+  // Without scripts each refusal has an address of its own.
+  if (!hasScripts) await page.waitForURL((url) => url.href !== before, { waitUntil: 'domcontentloaded' })
   let said: object | undefined
   const told = { isMarked: true, isSaid: true, ...(hasScripts && { isFocused: true }) }
   try {
