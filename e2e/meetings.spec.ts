@@ -195,6 +195,8 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
   await nauru.getByRole('textbox', { name: 'Comment' }).fill('In paragraph 2, add “as amended”.')
   await press(nauru, 'Send comment')
   await done(nauru, 'The comment was sent.')
+  // By the clock of the reader, like everything that was done.
+  await expect(nauru.getByRole('region', { name: /^Comments/ })).toContainText('UTC+5:45')
   for (const state of ['approved', 'locked']) {
     await clerk.goto(`${meeting}/minutes`)
     await clerk.getByLabel(state).check()
