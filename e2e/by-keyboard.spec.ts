@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { carryOut, slipOn, type Operated } from './support/by-keyboard'
+import { carryOut, slipOn, takesFile, type Operated } from './support/by-keyboard'
 import { everyForm, makeSendable } from './support/every-form'
 import { expect, openSession, people, test } from './support/fixtures'
 import { formsByKeyboard, operatedElsewhere } from './support/forms-by-keyboard'
@@ -30,6 +30,7 @@ for (const javaScriptEnabled of [true, false])
       if (javaScriptEnabled) await untilScriptsListen(page)
       const faults = await slipOn(page, form, false)
       await page.setViewportSize(narrow)
+      if (takesFile(form)) await page.goto(form.path)
       if (javaScriptEnabled) await untilScriptsListen(page)
       faults.push(...(await slipOn(page, form, true)))
       if (javaScriptEnabled) await untilScriptsListen(page)

@@ -78,7 +78,7 @@ async function take(page: Page, id: string, [name, choice]: Step): Promise<strin
     await page.keyboard.press('Control+A')
     await page.keyboard.insertText(choice.text)
   } else {
-    const chooser = page.waitForEvent('filechooser')
+    const chooser = page.waitForEvent('filechooser', { timeout: 30_000 })
     await page.keyboard.press('Enter')
     const name = choice.file
     await (await chooser).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from('Plain words.') })
@@ -135,14 +135,16 @@ async function unless<T>(look: () => Promise<T>, isRight: (found: T) => boolean)
   }
 }
 
+/** Whether its slip is a file, which no browser keeps: it is chosen anew, on a page opened anew. */
+export const takesFile = ({ slip }: Operated) =>
+  slip?.steps.some(([, choice]) => typeof choice === 'object' && 'file' in choice) ?? false
+
 /** Chosen wrongly and sent: it is said, the focus is there, and what was chosen is kept. */
-export async function slipOn(page: Page, { id, slip }: Operated, isChosen: boolean): Promise<string[]> {
+export async function slipOn(page: Page, form: Operated, isChosen: boolean): Promise<string[]> {
+  const { id, slip } = form
   if (!slip) return []
   await unfold(page, id)
-  // A file is chosen anew: no browser keeps it on a page that is loaded again.
-  const steps = slip.steps.filter(
-    ([, choice]) => !isChosen || (typeof choice === 'object' && 'file' in choice),
-  )
+  const steps = isChosen && !takesFile(form) ? [] : slip.steps
   const faults = steps.length > 0 ? await choose(page, id, steps) : []
   if (steps.length === 0) await enter(page, id)
   faults.push(...(await send(page, id)))
