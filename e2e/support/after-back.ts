@@ -20,7 +20,7 @@ async function record(page: Page, form: SentForm, fields: SentForm['fields']): P
 
 /** Of several forms whose ids begin alike the first is meant, and it stays the same one. */
 async function exactly(page: Page, form: SentForm): Promise<SentForm> {
-  const id = await page.evaluate((one) => document.querySelector(one)?.id, formOf(form.id))
+  const id = await page.evaluate((one) => document.querySelector(one)?.getAttribute('id'), formOf(form.id))
   return { ...form, id: id ?? form.id }
 }
 
