@@ -9,7 +9,7 @@ import type { Page } from '@playwright/test'
 /** The ways of drawing in which axe found the contrast to be enough. */
 const legible = new Set<string>()
 
-/** The places where text cannot be told from what is behind it. axe is on the page already. */
+/** The places where text cannot be told from what is behind it. The page must have loaded axe. */
 export async function illegibleOn(page: Page): Promise<string[]> {
   const { passed, faults } = await page.evaluate(measure, [...legible])
   for (const way of passed) legible.add(way)
@@ -37,7 +37,7 @@ async function measure(known: string[]): Promise<{ passed: string[]; faults: str
     const { position, backgroundColor } = getComputedStyle(element)
     return position !== 'static' && !isTransparent(backgroundColor)
   })
-  /** What lies over or under an element without being around it. */
+  /** What is drawn over or under an element without being around it. */
   const beside = (element: Element) => {
     const one = element.getBoundingClientRect()
     return positioned.filter((box) => {

@@ -114,7 +114,7 @@ const ofDocuments = (codes: Sendable): Operated[] => {
     },
     {
       ...{ action: 'publishDocuments', path: `/meetings/${codes.meeting}/documents`, id: 'publish' },
-      // The first is published already.
+      // The first has been published.
       ...{ right: [['codes.1', true]], asksBack: true },
     },
     { action: 'undoPublication', path: `/documents/${codes.bare}`, id: 'undo', right: [] },
