@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   isOverdue,
   isToFollow,
+  missingFrom,
   languageWords,
   standingInWords,
   stepsFrom,
@@ -61,6 +62,21 @@ describe('the state of a document', () => {
     expect(isToFollow({ ...some, state: 'WITHDRAWN' }, { expectedOn: '2027-03-05' })).toBe(false)
     expect(isToFollow({ ...some, replacedBy: {} }, { expectedOn: '2027-03-05' })).toBe(false)
   })
+})
+
+test('a document misses the languages without a file, or a file at all where no language was asked for', () => {
+  const [en, fr] = [{ language: 'en' }, { language: 'fr' }]
+  const paper = { languages: [en, fr], files: [en], address: null, state: 'RECEIVED' as const }
+  expect(missingFrom(paper)).toBe('French')
+  expect(missingFrom({ ...paper, files: [] })).toBe('English, French')
+  expect(missingFrom({ ...paper, languages: [], files: [] })).toBe('a file')
+  for (const whole of [
+    { files: [en, fr] },
+    { languages: [] },
+    { files: [], address: 'https://forum.example/paper' },
+    { files: [], state: 'WITHDRAWN' as const },
+  ])
+    expect(missingFrom({ ...paper, ...whole })).toBeNull()
 })
 
 test('languages have their English names, and Bahasa Indonesia its own', () => {

@@ -138,6 +138,24 @@ export const isToFollow = (
   document.replacedBy === null &&
   (expectedOn !== null || !isElsewhere(document))
 
+/** The languages in which a document that can be published has no file yet; where none was asked for, a file at all. Null if nothing is missing. */
+export function missingFrom({
+  languages,
+  files,
+  address,
+  state,
+}: {
+  languages: { language: string }[]
+  files: { language: string }[]
+  address: string | null
+  state: DocumentState
+}): string | null {
+  if (state === 'WITHDRAWN' || (files.length === 0 && address)) return null
+  if (files.length + languages.length === 0) return 'a file'
+  const missing = languages.filter(({ language }) => files.every((file) => file.language !== language))
+  return missing.map(({ language }) => languageWords(language)).join(', ') || null
+}
+
 /** A paper is late from the day after it was due. */
 export const isOverdue = ({ state, dueOn }: Pick<Told, 'state' | 'dueOn'>, today: Day) =>
   state === 'AWAITED' && dueOn !== null && today >= addDays(dueOn, 1)

@@ -4,7 +4,7 @@ import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Table } from '@/components/ui/table'
 import type { MeetingDocument, MeetingDocuments } from '@/lib/documents/queries'
-import { languageWords, levelWords, stepsFrom } from '@/lib/documents/rules'
+import { levelWords, missingFrom, stepsFrom } from '@/lib/documents/rules'
 import { zoneInWords } from '@/lib/time/hours'
 import { DocumentStatus } from '../../../documents/document-status'
 import { FileLinks } from '../../../documents/file-links'
@@ -60,7 +60,7 @@ export function PublishForm({
                 <DocumentStatus document={one} zone={zone} today={today} />
               </td>
               <td data-l="Access">{levelWords[one.level]}</td>
-              <td data-l="Missing">{missingOf(one) ?? <span className="quiet-text">nothing</span>}</td>
+              <td data-l="Missing">{missingFrom(one) ?? <span className="quiet-text">nothing</span>}</td>
               <td data-l="Files">
                 <FileLinks document={one} />
               </td>
@@ -101,11 +101,3 @@ export function PublishForm({
 
 /** A withdrawn document is published again on its own page, never along with others. */
 const isOffered = (one: MeetingDocument) => one.state !== 'WITHDRAWN' && stepsFrom(one).includes('PUBLISHED')
-
-/** The languages in which there is no file yet. */
-function missingOf(document: MeetingDocument): string | null {
-  const { languages, files, address, state } = document
-  const missing = languages.filter(({ language }) => files.every((file) => file.language !== language))
-  if (missing.length === 0 || state === 'WITHDRAWN' || (files.length === 0 && address)) return null
-  return missing.map(({ language }) => languageWords(language)).join(', ')
-}
