@@ -61,10 +61,10 @@ export async function slipByKeyboard(
 
 async function sendWrong(page: Page, form: SentForm, name: string, hasScripts: boolean): Promise<string[]> {
   if (!(await tabTo(page, form.id, BUTTONS))) return ['has no way by keyboard to its button']
-  const before = page.url()
+  // Without scripts each refusal is a page of its own, though not always with an address of its own.
+  const answered = hasScripts ? null : page.waitForEvent('domcontentloaded', { timeout: 15_000 })
   await page.keyboard.press('Enter')
-  // Without scripts each refusal has an address of its own.
-  if (!hasScripts) await page.waitForURL((url) => url.href !== before, { waitUntil: 'domcontentloaded' })
+  await answered
   let said: object | undefined
   const told = { isMarked: true, isSaid: true, ...(hasScripts && { isFocused: true }) }
   try {
