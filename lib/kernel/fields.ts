@@ -103,6 +103,7 @@ export const webAddress = z
     z.trim(),
     z.maxLength(500, 'Write the web address in at most 500 characters.'),
     z.regex(/^https?:\/\/[^\s]+$/i, 'Begin the web address with http:// or https://.'),
+    plainly('the web address'),
   )
 
 /** A date as people type it, with its doubt; becomes the text of an interval's end (lib/time/dates.ts). */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { line, paragraph } from './fields'
+import { line, paragraph, webAddress } from './fields'
 import { unfitIn } from './plain-text'
 
 describe('text that shows something else than it says is refused, with the place', () => {
@@ -63,6 +63,11 @@ describe('the fields of forms', () => {
     expect(said(paragraph('the reason'), 'Agreed.\n\u0000')).toEqual([
       'Write the reason in plain text: after “Agreed.”, there is a control character.',
     ])
+    expect(said(webAddress, 'https://forum.example/\u202Efdp.troper')).toEqual([
+      'Write the web address in plain text: after “https://forum.example/”, there is an invisible character that changes the direction of the text.',
+    ])
+    expect(said(webAddress, 'https://forum.example/a\u0000')?.[0]).toMatch(/there is a control character/)
+    expect(said(webAddress, 'https://forum.example/فارسی')).toBeUndefined()
     expect(said(line('a title'), 'two\tcolumns')).toEqual(['Write a title without tabs.'])
     expect(said(line('a title'), 'two\nlines')).toEqual(['Write a title on one line.'])
   })
