@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, optional, paragraph, revision, sure, typedDay } from '@/lib/kernel/fields'
+import { id, optional, paragraph, plainly, revision, sure, typedDay } from '@/lib/kernel/fields'
 import { meetingCode } from '../schema'
 
 /** The forms of decisions and their follow-up. */
@@ -18,7 +18,7 @@ export const decisionFields = {
   text: paragraph('what was decided', 4000),
   adoption: z._default(z.enum(adoptions, 'Choose how it was adopted.'), 'CONSENSUS'),
   item: optional(id),
-  actors: optional(z.string().check(z.trim(), z.maxLength(1000))),
+  actors: optional(z.string().check(z.trim(), z.maxLength(1000), plainly('who is responsible'))),
   dueOn: optional(typedDay('the due date')),
   /** The earlier decision on the same matter, as `ahg17/3`. */
   follows: optional(
