@@ -77,6 +77,8 @@ describe('days with their hours', () => {
     'February 24, 2027, 9h–17h',
     '24th Feb. 2027 09h00–17h00',
     '24 February 2027,9.00 hrs – 17.00 hrs',
+    '24 February 2027, from 9:00 to 17:00',
+    '24 February 2027 (from 9 am until 5 pm)',
     '\r\n 24 FEBRUARY 2027, 09.00–17.00 \r\n\r\n',
   ])('are read as %j too', (typed) => {
     expect(readDays(typed)).toEqual({
@@ -159,13 +161,17 @@ describe('the sittings of a day', () => {
     ['18:00–24:00', '18:00', '00:00'],
     ['18:00 to midnight', '18:00', '00:00'],
     ['20:00–8:00', '20:00', '08:00'],
+    ['9:00–24:00', '09:00', '00:00'],
+    ['9 am to midnight', '09:00', '00:00'],
   ])('can go on past midnight: %j', (hours, opens, closes) => {
     const read = readDays(`24 February 2027, ${hours}`)
     expect(read).toEqual({
       ...{ begins: '2027-02-24', ends: null },
       days: [{ day: '2027-02-24', opens, closes }],
     })
-    expect(typedDaysOf('2027-02-24', null, 'days' in read ? read.days : [])).toMatch(/^24 February 2027, /)
+    const written = typedDaysOf('2027-02-24', null, 'days' in read ? read.days : [])
+    expect(written).toMatch(/^24 February 2027, /)
+    expect(readDays(written)).toEqual(read)
   })
   test('are written out on one line', () => {
     const typed = '24 February 2027, 9:00–12:00, 14:00–17:00, 21:00–1:30\n25 February 2027, 9:00'
@@ -249,6 +255,7 @@ describe('a deadline', () => {
   test.each([
     ['10 February 2027, 17.00', { day: '2027-02-10', at: '17:00' }],
     ['10 February 2027 17:00', { day: '2027-02-10', at: '17:00' }],
+    ['10 February 2027 at 17:00', { day: '2027-02-10', at: '17:00' }],
     ['2027-02-10, 9', { day: '2027-02-10', at: '09:00' }],
     // Without an hour a day is meant as a whole.
     ['10 February 2027', { day: '2027-02-10', at: '23:59' }],

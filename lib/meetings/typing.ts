@@ -60,7 +60,8 @@ const clashInWords = (sitting: DayHours, other: DayHours) =>
 /** Whatever a keyboard or a word processor writes between two hours: every dash, the sign of minus, or a word. */
 const BETWEEN = /\s*(?:\p{Pd}|\u2212|\bto\b|\buntil\b)\s*/iu
 const AND = /\s*(?:[,;/&]|\band\b)\s*/i
-const HOURS = /^(?<day>.*\d{4}(?:-\d\d-\d\d)?)(?:[,:;]?\s|,)\s*\(?(?<hours>(?:\d{1,2}|noon\b)(?!\d).*?)\)?$/i
+const HOURS =
+  /^(?<day>.*\d{4}(?:-\d\d-\d\d)?)(?:[,:;]?\s|,)\s*\(?(?:(?:from|at)\s+)?(?<hours>(?:\d{1,2}|noon\b)(?!\d).*?)\)?$/i
 
 type Line = { sittings: DayHours[] } | { error: string }
 
@@ -100,12 +101,16 @@ function readHours(day: Day, typed: string): DayHours | { error: string } {
     return {
       error: `The hours “${typed.slice(0, 40)}” cannot be read. Write them in the form 9:00–17:00.`,
     }
-  if (closes !== null && closes <= opens && (closes === opens || hoursBetween(opens, closes) > LONGEST_NIGHT))
+  if (closes !== null && (closes === opens || (closes < opens && !isNight(opens, closes))))
     return {
       error: `On ${dayInWords(day)} the meeting would end at ${clockInWords(closes)}, before it begins at ${clockInWords(opens)}. A sitting past midnight lasts at most ${LONGEST_NIGHT} hours.`,
     }
   return { day, opens, closes }
 }
+
+/** Midnight ends a day, however early that began. */
+const isNight = (opens: Clock, closes: Clock) =>
+  closes === '00:00' || hoursBetween(opens, closes) <= LONGEST_NIGHT
 
 /** From an evening to the morning after. */
 const hoursBetween = (opens: Clock, closes: Clock) => {
