@@ -57,4 +57,4 @@ export const decisionFiles = tableFiles('meeting:read', byCode, async (context, 
 })
 
 const linked = (decisions: Decision['before']) =>
-  decisions.map(({ title, number }) => `${title}, decision ${number}`).join('\n')
+  decisions.map((one) => `${namedWithDate(one)}, decision ${one.number}`).join('\n')
