@@ -41,8 +41,9 @@ const FORMS: { form: RegExp; isSure: boolean }[] = (
       true,
       'i',
     ],
-    // “3 (a)”, “3(a)”, “3.a)”, “3a.”
-    [String.raw`(?<figures>${N}(?:\.${N})*)\.?\s?\((?<letter>[a-z])\)\s*`, true],
+    // “3 (a)”, “3(a)”, “(3)(a)”, “3.a)”, “3a.”, and “3.a ” before a capital
+    [String.raw`\(?(?<figures>${N}(?:\.${N})*)[.)]?\s?\((?<letter>[a-z])\)\s*`, true],
+    [String.raw`(?<figures>${N}(?:\.${N})*)\.(?<letter>[a-z])\s+(?=\p{Lu})`, true],
     [String.raw`(?<figures>${N}(?:\.${N})*)\.?(?<letter>[a-z])[.)]\s*(?!\S\.)`, true],
     // “(3)”, “[3]”, “3)”, “3.”, “3.Opening”, “3:”, “3.1.”, “3°”
     [String.raw`[([](?<figures>${N}(?:\.${N})*)[)\]]\s*`, true],
@@ -50,6 +51,8 @@ const FORMS: { form: RegExp; isSure: boolean }[] = (
       String.raw`(?<figures>${N}(?:\.${N})*)(?:(?:\.?[)\]:/]|\.)(?=\s|$|\p{L}|["'“‘])|[°º])\s*(?:${DASH}\s+)?`,
       true,
     ],
+    // “3.–Opening”, “3—Opening”; not “3-day” or “3–day”.
+    [String.raw`(?<figures>${N}(?:\.${N})*)(?:\.${DASH}|—)(?=\p{L})`, true],
     // “3 -”, “3.1 –”, and a tab behind any number.
     [String.raw`(?<figures>${N}(?:\.${N})*)\.?\s*${DASH}\s+${NO_FIGURE}`, true],
     [String.raw`(?<figures>${N}(?:\.${N})*)[ ]*\t\s*`, true],
@@ -57,7 +60,8 @@ const FORMS: { form: RegExp; isSure: boolean }[] = (
     [String.raw`[([](?<letter>${ROMAN}|[a-zA-Z])[)\]]\s*`, true],
     [String.raw`(?<letter>${ROMAN}|[a-zA-Z])\.?\)\s*`, true],
     [String.raw`(?!o\t)(?<letter>${ROMAN}|[a-zA-Z])\.?[ ]*\t\s*`, true],
-    // “A. ”, “IV – ”, “20 ”, “4.1 ”: only where other lines count on.
+    // “a.Opening”, “A. ”, “IV – ”, “20 ”, “4.1 ”: only where other lines count on.
+    [String.raw`(?<letter>[ivx]{1,6}|[a-z])\.(?=\p{Lu}\p{Ll})`, false],
     [String.raw`(?<letter>${ROMAN}|[a-zA-Z])(?:\.|\s*:|\s*${DASH})(?:\s+|$)`, false],
     [String.raw`(?<figures>${N}(?:\.${N})*)(?:\s+|$)`, false],
   ] as [string, boolean, string?][]
@@ -65,7 +69,7 @@ const FORMS: { form: RegExp; isSure: boolean }[] = (
 
 /** Signs that are nothing but bullets, those of Word’s own fonts among them; signs that are others as well want a space or a letter behind them. */
 const BULLET =
-  /^(?:[•‣⁃◦∙·●○◉■□▪▫◆◇◊►▶▷▸➢➤➔→✓✔☐☑❖\ue000-\uf8ff]|[\p{Pd}\u2212*+](?=\s|\p{L}|["'“‘])|o(?=\t|\s{2}|\s\p{Lu})|[§Øü](?=\t|\s{2}))\s*/u
+  /^(?:[•‣‧⁃⦁⦿◦∙·●○◉■□▪▫◆◇◊►▶▷▸➢➤➔→✓✔☐☑❖✦✧★☆❍❏⚫⚪\ue000-\uf8ff]|[\p{Pd}\u2212*+](?=\s|\p{L}|["'“‘])|[>»›](?=\s|\p{L})(?!\s*\d)|o(?=\t|\s{2}|\s\p{Lu})|[§Øü](?=\t|\s{2}))\s*/u
 const CIRCLED = /^[\u2460-\u2473\u2474-\u2487\u2488-\u249b]\s*/
 const ROMAN_SIGN = /^([\u2160-\u216b\u2170-\u217b])[.):]?\s*/
 
@@ -167,8 +171,9 @@ export function markersOf(lines: string[]): (Marker | null)[] {
     }
     let lowest = marker.numbers[0] ?? 0
     while (unsure.has(keyOf({ ...marker, numbers: [lowest - 1] }))) lowest--
-    const isFromStart = lowest === 1 || (first?.style === 'figure' && first.numbers[0] === lowest)
-    return hasNeighbour && isFromStart
+    // A part of an agenda begins at any number, but its titles with a capital: “10 years of the forum”, “11 new members”.
+    const isPart = first?.style === 'figure' && first.numbers[0] === lowest && !/^\p{Ll}/u.test(rest)
+    return hasNeighbour && (lowest === 1 || isPart)
   }
 }
 

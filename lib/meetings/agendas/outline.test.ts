@@ -26,6 +26,11 @@ describe('a number that belongs to the title', () => {
     '2.1 million displaced',
     '3D mapping of routes',
     '3-day workshop',
+    '3-Day Workshop',
+    '2–Year Plan',
+    '>50% of seats',
+    '> 50 seats',
+    'a.Smith',
     '9–10 March: retreat',
     '24/7 helpline',
     '24 February 2027',
@@ -56,6 +61,9 @@ describe('a number that belongs to the title', () => {
     expect(said('19. Reports\n20 years of the forum\n21. Closing')).toEqual([
       ...['1 Reports', '2 20 years of the forum', '3 Closing'],
     ])
+    expect(said('10 years of the forum\n11 new members')).toEqual([
+      ...['1 10 years of the forum', '2 11 new members'],
+    ])
     expect(said('1 March 2027: first draft\n2 March 2027: second draft')).toEqual([
       ...['1 1 March 2027: first draft', '2 2 March 2027: second draft'],
     ])
@@ -74,6 +82,9 @@ describe('a marker before the title is left out', () => {
     '1 - Opening',
     '1 – Opening',
     '1. – Opening',
+    '1.–Opening',
+    '1.-Opening',
+    '1—Opening',
     '1\tOpening',
     '1.\tOpening',
     '4.1.2. Opening',
@@ -86,6 +97,8 @@ describe('a marker before the title is left out', () => {
     'Item 3 Opening',
     'No. 3: Opening',
     '3 (a) Opening',
+    '(3)(a) Opening',
+    '3.a Opening',
     '3.a) Opening',
     '3a. Opening',
     '(a) Opening',
@@ -114,6 +127,10 @@ describe('a marker before the title is left out', () => {
     '\uf0a7 Opening',
     '☐ Opening',
     '▪ Opening',
+    '‧ Opening',
+    '✦ Opening',
+    '> Opening',
+    '»\tOpening',
     '١. Opening',
     '١٢) Opening',
     '１．Opening',
@@ -128,6 +145,8 @@ describe('a marker before the title is left out', () => {
       ...['1 Opening', '2 Reports', '3 20 years of the forum'],
     ])
     expect(said('A. Opening\nB. Reports')).toEqual(['1 Opening', '2 Reports'])
+    expect(said('a.Opening\nb.Reports')).toEqual(['1 Opening', '2 Reports'])
+    expect(said('i.Opening\nii.Reports')).toEqual(['1 Opening', '2 Reports'])
     expect(said('I – Opening\nII – Reports\nIII – Closing')).toEqual(['1 Opening', '2 Reports', '3 Closing'])
     expect(said('3. Reports\n4.1 Office')).toEqual(['1 Reports', '1.1 Office'])
     expect(said('5 Reports\n6 Closing')).toEqual(['1 Reports', '2 Closing'])
