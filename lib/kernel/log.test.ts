@@ -1,5 +1,6 @@
 import { AsyncResource } from 'node:async_hooks'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { DatabaseAway } from './away'
 import { errorReference, log, loggedPath } from './log'
 import { beginRequest } from './request'
 
@@ -86,10 +87,21 @@ test('a fault that the framework gave a reference keeps it, beside that of its r
   })
 })
 
-test('a database that is away is told without a stack trace, and anything unexpected with it', () => {
-  log.error({ err: Object.assign(new Error('away'), { code: 'ECONNREFUSED' }) }, 'a request failed')
-  expect(JSON.parse(lines).err.stack).toBeUndefined()
-  lines = ''
+test.each([
+  ['refuses a connection', Object.assign(new Error('away'), { code: 'ECONNREFUSED' })],
+  [
+    'refuses each of its addresses',
+    Object.assign(new AggregateError([new Error('one'), new Error('two')], 'away'), { code: 'ECONNREFUSED' }),
+  ],
+  ['lets nobody in', new DatabaseAway(new Error('away'))],
+  ['ends a connection', new Error('Connection terminated unexpectedly')],
+])('a database that %s is told without a stack trace', (_, err) => {
+  log.error({ err }, 'a request failed')
+  expect(JSON.parse(lines)).toMatchObject({ err: { message: expect.stringMatching(/away|terminated/) } })
+  expect(lines).not.toContain('log.test')
+})
+
+test('anything unexpected is told with a stack trace', () => {
   log.error({ err: new Error('unforeseen') }, 'a request failed')
   expect(JSON.parse(lines).err.stack).toContain('unforeseen')
 })

@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { isDatabaseAway } from './away'
 import { answeredRequest, newReference } from './request'
 
 // What must not be written to a log, wherever it comes from: secrets, and what identifies a person.
@@ -23,10 +24,18 @@ const expected = new Set(
   'ECONNREFUSED ECONNRESET ENOTFOUND ETIMEDOUT EPIPE EAI_AGAIN 57P01 57P02 57P03 53300'.split(' '),
 )
 
+type Written = { code?: unknown; stack?: string; aggregateErrors?: { message: string }[] }
+
 function errorInLog(error: unknown) {
-  const written = pino.stdSerializers.err(error as Error) as { code?: unknown; stack?: string }
-  const isExpected = typeof error === 'object' && error !== null && expected.has(String(written.code))
-  return isExpected ? { ...written, stack: undefined } : written
+  const written = pino.stdSerializers.err(error as Error) as Written
+  if (typeof error !== 'object' || error === null) return written
+  const isExpected = expected.has(String(written.code)) || isDatabaseAway(error)
+  if (!isExpected) return written
+  return {
+    ...written,
+    stack: undefined,
+    aggregateErrors: written.aggregateErrors?.map(({ message }) => message),
+  }
 }
 
 /** Every request has its line, except where sources are worked on: there only what is wrong is of use. */

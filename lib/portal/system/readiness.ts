@@ -99,7 +99,8 @@ const PATIENCE = 4000
 async function look(name: string, check: () => Promise<Part>): Promise<Part> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE)
+    const silence = Object.assign(new Error(`no answer within ${PATIENCE} ms`), { code: 'ETIMEDOUT' })
+    timer = setTimeout(() => reject(silence), PATIENCE)
   })
   try {
     return await Promise.race([check(), late])
