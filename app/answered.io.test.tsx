@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { redirect } from 'next/navigation'
 import type { ReactElement } from 'react'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { DatabaseAway } from '@/lib/kernel/away'
 import { followResponses, handBack, type SentFields } from '@/lib/web/response'
 import { NothingHere } from '@/lib/web/pages'
 import { answered } from './answered'
@@ -19,7 +20,8 @@ let made: ReactElement | undefined
 let thrown: unknown
 let held: SentFields | undefined
 let server: Server
-const visit = async () => (await fetch(`http://localhost:${(server.address() as AddressInfo).port}/`)).status
+const address = () => `http://localhost:${(server.address() as AddressInfo).port}/`
+const visit = async () => (await fetch(address())).status
 
 beforeAll(async () => {
   followResponses()
@@ -60,6 +62,16 @@ describe('a page', () => {
     expect(await visit()).toBe(503)
     expect(made?.type).toBe(AwayText)
     expect(made?.props).toEqual({ sent })
+  })
+  test('whose database does not answer is answered with 503 and its sentence, and the log has no trace of it', async () => {
+    page = () => Promise.reject(new DatabaseAway(new Error('timeout expired')))
+    const answer = await fetch(address())
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30'])
+    expect(made?.type).toBe(AwayText)
+    expect(error).toHaveBeenCalledWith(
+      { cause: 'Error: timeout expired' },
+      expect.stringContaining('the database cannot be reached'),
+    )
   })
   test('that fails is answered with 500, and its reference is in the log', async () => {
     page = () => Promise.reject(new Error('the database is gone'))
