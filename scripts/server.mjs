@@ -123,11 +123,13 @@ async function endGroup(pid) {
   }
 }
 
+/** Where the server is asked from this machine; an IPv6 address is in brackets. */
+export const askedAt = (port, host = process.env.HOST || 'localhost') =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+
 async function answering(port) {
-  const host = process.env.HOST || 'localhost'
-  const inAddress = host.includes(':') ? `[${host}]` : host
   for (;;) {
-    const answers = await fetch(`http://${inAddress}:${port}/robots.txt`, { redirect: 'manual' }).then(
+    const answers = await fetch(`${askedAt(port)}/robots.txt`, { redirect: 'manual' }).then(
       () => true,
       () => false,
     )
