@@ -3,6 +3,7 @@ import path from 'node:path'
 import { fitDatabase, openDatabase, runningDatabase } from './database.mjs'
 import { childPath, ensureDataDirectory, loadDotEnv, node, root, secrets } from './environment.mjs'
 import { atEnd, endProcess } from './processes.mjs'
+import { refuseHalfRestored } from './restoring.mjs'
 import { heapLimits, originOf, chosenPort } from './server.mjs'
 import { alone } from './steps-alone.mjs'
 import { Stop } from './steps.mjs'
@@ -11,6 +12,7 @@ import { Stop } from './steps.mjs'
 await alone(async () => {
   loadDotEnv()
   ensureDataDirectory()
+  refuseHalfRestored()
   const logins = await fitDatabase(runningDatabase() ?? (await openDatabase()))
   const child = fork(path.join(root, 'scripts', 'work.ts'), [], {
     cwd: root,
