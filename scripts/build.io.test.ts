@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { buildFailed } from './build.mjs'
+import { buildFailed, checkBuilt } from './build.mjs'
 import { noteUse, usersOf, whileAlone } from './build-use.mjs'
 import { root } from './environment.mjs'
 import { endProcess } from './processes.mjs'
@@ -32,6 +32,12 @@ test('of two who would build one waits until the other is done', async () => {
   await Promise.all(works)
   expect(order).toEqual(['first begins', 'first ends', 'second begins', 'second ends'])
   expect(existsSync(path.join(root, name))).toBe(false)
+})
+
+test('where there is no build, serving refuses in a sentence', () => {
+  expect(() => checkBuilt(distDir)).toThrow(/^There is no build .+: run npm run build first\.$/)
+  writeFileSync(path.join(root, distDir, 'BUILD_ID'), 'one')
+  expect(() => checkBuilt(distDir)).not.toThrow()
 })
 
 describe('a build that failed', () => {
