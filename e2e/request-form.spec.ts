@@ -118,6 +118,32 @@ test('a list that cannot be read says so at its buttons and stays, and members t
   await expect(operation(clerk, 0, 'party')).toHaveValue('Norway (NO)')
 })
 
+test('a preview that can no longer be made says why, and is made again once there is a session or a connection', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat', onADesk)
+  await clerk.goto('/change-requests/new?kind=END_SEAT&group=AHG')
+  await untilScriptsListen(clerk)
+  const cookies = await clerk.context().cookies()
+  const signedOut = preview(clerk).getByText(/^You have been signed out\. Everything you typed is still here/)
+  await clerk.context().clearCookies()
+  await operation(clerk, 0, 'party').fill('Atlantis')
+  await expect(signedOut).toBeVisible()
+  await expect(operation(clerk, 0, 'party')).toHaveValue('Atlantis')
+  await clerk.context().addCookies(cookies)
+  await clerk.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(signedOut).toBeHidden()
+  await expect(operation(clerk, 0, 'party-error')).toContainText('There is no party called “Atlantis”')
+
+  const cut = preview(clerk).getByText(/^Connection lost\. Everything you typed is still here/)
+  await clerk.context().setOffline(true)
+  await operation(clerk, 0, 'party').fill('Lemuria')
+  await expect(cut).toBeVisible()
+  await clerk.context().setOffline(false)
+  await expect(cut).toBeHidden()
+  await expect(operation(clerk, 0, 'party-error')).toContainText('There is no party called “Lemuria”')
+})
+
 test('what is said of a field is of its present text, and not of what was there a moment ago', async ({
   as,
 }) => {
