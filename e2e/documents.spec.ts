@@ -340,7 +340,7 @@ test('several publications without a file are undone where they were made, at on
     await press(clerk, 'Publish selected')
     await clerk.getByRole('button', { name: 'Publish without files' }).click()
     await done(clerk, '2 documents were published.')
-    await press(clerk, 'Undo 2 publications')
+    await clerk.getByRole('button', { name: 'Undo 2 publications' }).press('Enter')
     await done(clerk, '2 publications were undone.')
     await expect(clerk.getByRole('button', { name: /^Undo/ })).toHaveCount(0)
     for (const symbol of symbols)

@@ -172,6 +172,7 @@ export const operatedElsewhere: Record<string, string> = {
   beginFromTemplate: 'one button, of all meetings of a kind: meetings.spec.ts',
   ...{ checkAgain: ofFiles, linkExisting: ofFiles, withdrawFile: ofFiles },
   confirmHandling: 'it leads to the file: documents.spec.ts',
+  undoPublications: 'one button, after several publications without a file: documents.spec.ts',
   markAllRead: 'what is new to a delegate is new to other tests: documents.spec.ts',
   ...{ endOtherSessions: ofSessions, endSession: ofSessions, endSessions: ofSessions },
   ...{ confirmAccount: ofTwo, confirmMandate: ofTwo },
