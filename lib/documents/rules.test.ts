@@ -3,7 +3,6 @@ import {
   isOverdue,
   isToFollow,
   missingFrom,
-  languageWords,
   standingInWords,
   stepsFrom,
   symbolLike,
@@ -77,15 +76,6 @@ test('a document misses the languages without a file, or a file at all where no 
     { files: [], state: 'WITHDRAWN' as const },
   ])
     expect(missingFrom({ ...paper, ...whole })).toBeNull()
-})
-
-test('languages have their English names, and Bahasa Indonesia its own', () => {
-  expect(['en', 'fr', 'id', 'tet'].map(languageWords)).toEqual([
-    'English',
-    'French',
-    'Bahasa Indonesia',
-    'Tetum',
-  ])
 })
 
 test('a pattern is shown with a year and a number', () => {

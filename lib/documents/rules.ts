@@ -1,8 +1,11 @@
+import { languages, languageWords } from '@/lib/register/languages'
 import { instantInWords } from '@/lib/time/instant-words'
 import { addDays, type Day } from '@/lib/time/dates'
 import type { DocumentAct, DocumentState, DocumentType, Level, Modification, Standing } from './schema'
 
 /** What holds of every document: its words, the steps that it can take, and how it is cited. */
+
+export { languages, languageWords }
 
 export const typeWords: Record<DocumentType, string> = {
   AGENDA: 'Agenda',
@@ -76,17 +79,6 @@ export const stepsFrom = ({ state, isOpen }: Standpoint): readonly DocumentState
 
 /** Steps whose reason everyone who can see the document can read. */
 export const needsReason = (state: DocumentState) => state === 'WITHDRAWN' || state === 'VOID'
-
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
-/** `Bahasa Indonesia` is what the forum says; all other languages have their English names. */
-export const languageWords = (language: string) =>
-  language === 'id' ? 'Bahasa Indonesia' : (languageNames.of(language) ?? language)
-
-/** The languages that a form offers; a document may have any that was written for it. */
-export const languages = [
-  ...['en', 'fr', 'id', 'ar', 'zh', 'es', 'ru', 'bn', 'dv', 'fa', 'hi', 'km', 'ko', 'lo', 'ms', 'mn', 'my'],
-  ...['ne', 'ja', 'ps', 'pt', 'si', 'ta', 'tet', 'th', 'to', 'tr', 'ur', 'vi', 'de', 'it', 'nl', 'sm', 'bi'],
-]
 
 /** The first title that a list has twice; neither capitals nor spaces make another of it. */
 export function titleTwice(titles: string[]): string | undefined {

@@ -24,7 +24,7 @@ const fields: { name: PersonField; label: string; hint?: string; optional: boole
   {
     name: 'languages',
     label: 'Languages',
-    hint: 'Language codes, separated by commas: en, fr, id',
+    hint: 'English names, separated by commas, such as English, French, Thai',
     optional: true,
   },
 ]

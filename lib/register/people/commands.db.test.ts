@@ -144,12 +144,32 @@ describe('an entry', () => {
   test.each([
     ['emails', { emails: 'no address' }],
     ['telephones', { telephones: 'call me' }],
-    ['languages', { languages: 'English' }],
+    ['languages', { languages: 'x'.repeat(61) }],
     ['name', { name: ' ' }],
   ])('cannot be read at %s from %j', async (field, typed) => {
     await expect(add(delegate, typed)).rejects.toMatchObject({
       issues: expect.arrayContaining([expect.objectContaining({ path: [field] })]) as unknown,
     })
+  })
+
+  test('has its languages by their names, keeps their codes, and asks back what is not a language', async () => {
+    const languages = async (id: string) => (await row('person', id)).languages
+    const id = await add(delegate, { languages: 'English, nauruan; FR' })
+    expect(await languages(id)).toEqual(['en', 'na', 'fr'])
+    await edit(delegate, id, { languages: 'Bahasa Indonesia\nEnglish, en' })
+    expect(await languages(id)).toEqual(['id', 'en'])
+    for (const late of [
+      () => edit(delegate, id, { languages: 'Thai, Engish' }),
+      () => add(delegate, { languages: 'Thai, Engish' }),
+    ])
+      expect((await log.refusal(late)).fields.languages).toContain('“Engish” is not a language in the list.')
+    expect(await languages(id)).toEqual(['id', 'en'])
+  })
+
+  test('that has a code from elsewhere can be saved with it', async () => {
+    const id = await make.makePerson({ party: nauru, name: 'Ana Elsewhere', languages: ['eng', 'xq'] })
+    await edit(delegate, id, { position: 'Envoy', languages: 'English, xq' })
+    expect(await row('person', id)).toMatchObject({ position: 'Envoy', languages: ['eng', 'xq'] })
   })
 
   test('is recorded in the log by what changed of it', async () => {

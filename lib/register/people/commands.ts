@@ -10,6 +10,7 @@ import { can, type Actor } from '@/lib/kernel/policy'
 import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeAll, changeOne, insertOne } from '@/lib/kernel/writes'
 import { readPerson, readSharedLines, sameAs, type Person } from './person'
+import { languagesNamed } from './languages'
 import { isInName, notInName } from './rules'
 import * as focalPoints from './focal-points/schema'
 import * as inputs from './schema'
@@ -48,8 +49,9 @@ export const addPerson = command(
         : null
       : await ownParty(tx, actor)
     refuseForeignFamilyName(fields)
+    const languages = languagesNamed(fields.languages)
     const id = randomUUID()
-    await insertOne(tx.person, { id, partyId: of?.id ?? null, ...fields })
+    await insertOne(tx.person, { id, partyId: of?.id ?? null, ...fields, languages })
     await record(
       entryAbout(
         { id, partyId: of?.id ?? null },
@@ -72,7 +74,8 @@ export const editPerson = command(
   async ({ tx, actor, record }, { id, revision, ...fields }) => {
     const person = await lockPerson(tx, actor, id)
     await refuseEdited(tx, 'person', id, revision)
-    const columns = withoutLeftOver(fields, person)
+    const languages = languagesNamed(fields.languages, person.languages)
+    const columns = withoutLeftOver({ ...fields, languages }, person)
     refuseForeignFamilyName(columns)
     const changed = (Object.keys(words) as (keyof typeof words)[]).filter(
       (key) => JSON.stringify(columns[key]) !== JSON.stringify(person[key]),

@@ -2,10 +2,9 @@ import { Section } from '@/components/layout/section'
 import { Table } from '@/components/ui/table'
 import table from '@/components/ui/table.module.css'
 import { stateOn } from '@/lib/time/dates'
+import { languageWords } from '@/lib/register/languages'
 import type { Name } from '@/lib/register/parties/party'
 import { From, Until } from '../../register/when'
-
-const languages = new Intl.DisplayNames('en', { type: 'language' })
 
 /** The names of a party over time, the one of the date shown in bold. */
 export function Names({ names, day }: { names: Name[]; day: string }) {
@@ -26,7 +25,7 @@ export function Names({ names, day }: { names: Name[]; day: string }) {
                 {one.kind === 'SHORT' && stateOn(one, day) === 'certain' ? <b>{one.name}</b> : one.name}
               </th>
               <td>{one.kind.toLowerCase()}</td>
-              <td>{languages.of(one.language)}</td>
+              <td>{languageWords(one.language)}</td>
               <td data-l="from">
                 <From text={one.validFrom} />
               </td>

@@ -13,6 +13,7 @@ import { daysHeld } from '@/lib/backup/schedule'
 import { dayInWords } from '@/lib/time/date-words'
 import { addDays } from '@/lib/time/dates'
 import { roleInWords } from '@/lib/meetings/delegations/rules'
+import { languageWords } from '@/lib/register/languages'
 import { getPerson, type PersonPage } from '@/lib/register/people/queries'
 import { load, myZone, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
@@ -166,7 +167,7 @@ function Beside({
                 : 'none recorded',
             ],
             ['Telephone', person.telephones.join(', ') || 'none recorded'],
-            ['Languages', languagesInWords(person.languages)],
+            ['Languages', person.languages.map(languageWords).join(', ') || 'none recorded'],
           ]}
         />
         <p className="small quiet-text">
@@ -180,10 +181,6 @@ function Beside({
     </>
   )
 }
-
-const names = new Intl.DisplayNames('en', { type: 'language' })
-const languagesInWords = (codes: string[]) =>
-  codes.map((code) => names.of(code)).join(', ') || 'none recorded'
 
 function Nominations({ nominations }: { nominations: PersonPage['nominations'] }) {
   return (

@@ -5,6 +5,7 @@ import { ButtonForm } from '@/components/form/button-form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
+import { languageWords } from '@/lib/register/languages'
 import { getPerson } from '@/lib/register/people/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
@@ -44,7 +45,7 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]/edit'>) {
     distinction: person.distinction ?? '',
     emails: person.emails.join(', '),
     telephones: person.telephones.join(', '),
-    languages: person.languages.join(', '),
+    languages: person.languages.map(languageWords).join(', '),
   }
   return (
     <Frame at="/people" path={path} faults={faults}>
