@@ -238,6 +238,10 @@ const routes: Record<string, Route> = {
       sample: () => '/meetings/attendance/attendance',
       may: everybody,
     },
+    '/meetings/[code]/attendance': {
+      sample: () => `/meetings/${codes.meeting}/attendance`,
+      may: ['secretariat'],
+    },
     '/meetings/[code]/decisions': {
       sample: () => `/meetings/${codes.meeting}/decisions`,
       may: [...registry, 'delegate'],
@@ -606,7 +610,8 @@ test('whoever may read a mark does find it', async ({ client }) => {
   expect((await page(`/meetings/${codes.meeting}/minutes`)).includes(marks.minutes)).toBe(true)
   const delegation = await page(`/meetings/${codes.meeting}/delegations/FJ`)
   for (const mark of [marks.delegate, marks.signatory]) expect(delegation.includes(mark)).toBe(true)
-  expect(await page(`/meetings/${codes.meeting}/participants.csv`)).toContain(marks.delegate)
+  for (const list of ['participants', 'attendance'])
+    expect(await page(`/meetings/${codes.meeting}/${list}.csv`), list).toContain(marks.delegate)
   const administrator = await client(await sessionCookie(people.administrator))
   await turnTo(async (path) => (await administrator.get(path)).text(), '/users', marks.account)
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { asOperator, canary, expect, test } from './support/fixtures'
-import { enterPerson } from './support/meetings'
+import { enterPerson, nameDelegate, planMeeting } from './support/meetings'
 
 /** Lists that leave the register: as files, as addresses to write to, as labels. */
 
@@ -36,6 +36,25 @@ test('a file whose address cannot be read is not made of other rows', async ({ a
   expect(answer.status()).toBe(404)
   const head = await page.request.head('/parties/parties.csv')
   expect([head.status(), (await head.body()).byteLength]).toEqual([200, 0])
+})
+
+test('the attendance of a meeting is taken as a file, from its sheet and from the page of its parties', async ({
+  as,
+}) => {
+  const [code, name] = [canary('meeting'), canary('Person')]
+  await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: `Meeting ${code}` })
+    await nameDelegate(db, meeting, 'NR', await enterPerson(db, 'NR', name), name, 'Minister')
+  })
+  const page = await as('secretariat')
+  for (const path of ['attendance', 'attendance/parties']) {
+    await page.goto(`/meetings/${code}/${path}`)
+    const csv = await downloaded(page, 'Attendance as CSV')
+    expect(csv.file.startsWith(`${code}-attendance-`), path).toBe(true)
+    expect(csv.bytes.toString(), path).toContain(`${name},`)
+    const xlsx = await downloaded(page, 'Attendance as Excel')
+    expect(xlsx.bytes.subarray(0, 2).toString(), path).toBe('PK')
+  }
 })
 
 async function nameFocalPoint(party: string, name: string): Promise<string> {

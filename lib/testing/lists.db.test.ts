@@ -6,6 +6,7 @@ import { disconnect } from '@/lib/kernel/db'
 import type { Query } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
 import type { TableFile } from '@/lib/kernel/tables/files'
+import { sheetFiles } from '@/lib/meetings/attendance/table'
 import { decisionFiles } from '@/lib/meetings/decisions/table'
 import { delegationFiles } from '@/lib/meetings/delegations/table'
 import { participantsFiles } from '@/lib/meetings/participants/table'
@@ -237,6 +238,15 @@ describe('what belongs to a meeting', () => {
     expect(await named(readers.nauru)).toEqual(['Nominee of Nauru', 'Delegate of Nauru'])
     expect(await named(readers.canberra)).toEqual([''])
     expect(await open(readers.norway, delegationFiles, { code: 'sg99' })).toBeNull()
+  })
+
+  test('is the sheet of attendance, for the secretariat alone', async () => {
+    expect(await column(readers.clerk, sheetFiles, 'Name', asked)).toEqual([
+      ...['Nominee of Nauru', 'Delegate of Nauru'],
+    ])
+    const { clerk: _, ...others } = readers
+    for (const reader of Object.values(others))
+      await expect(open(reader, sheetFiles, asked)).rejects.toThrow('access denied')
   })
 
   test('is the list of participants, for the secretariat and those who are invited', async () => {

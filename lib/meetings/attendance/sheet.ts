@@ -5,6 +5,7 @@ import type { Came } from './rules'
 import { bestFirst, type PartyAttendance } from '../meeting'
 import { sittingDays } from '../days'
 import type { Counted } from '../schema'
+import { ifChosen } from '@/lib/kernel/chosen'
 import { nameOn } from '@/lib/register/parties/names'
 import { Prisma } from '@/prisma/generated/client'
 import type { PartyMark, TakenStatus } from './schema'
@@ -18,10 +19,16 @@ export type Mark = {
   mode: 'IN_PERSON' | 'VIRTUAL' | null
 }
 
-export async function readMarks(db: Pick<Reader, '$queryRaw'>, meetingId: string, day: Day): Promise<Mark[]> {
+/** Of people, on one day or on all of them. */
+export async function readMarks(
+  db: Pick<Reader, '$queryRaw'>,
+  meetingId: string,
+  day?: Day,
+): Promise<Mark[]> {
   return db.$queryRaw<Mark[]>`
     select delegate_id as "delegateId", on_day::text as day, status, mode from attendance
-    where meeting_id = ${meetingId}::uuid and on_day = ${day}::date and delegate_id is not null and retracted_at is null`
+    where meeting_id = ${meetingId}::uuid and ${ifChosen(day, (chosen) => Prisma.sql`on_day = ${chosen}::date`)}
+      and delegate_id is not null and retracted_at is null`
 }
 
 /** The days on which a meeting sits, as its days are written now. */
@@ -59,17 +66,34 @@ export async function readStrayDays(db: Pick<Reader, '$queryRaw'>, meeting: { id
   return days.length === 0 ? [] : taken.filter((day) => !days.includes(day))
 }
 
+/** Of a whole party, for the whole meeting where no day is said. */
+export type PartyMarked = PartyAttendance & { day: Day | null }
+
+/** What is recorded of whole parties, by their names on the first day of the meeting. */
+export async function readPartyMarks(
+  db: Pick<Reader, '$queryRaw'>,
+  { id, firstDay }: { id: string; firstDay: Day },
+): Promise<PartyMarked[]> {
+  return db.$queryRaw<PartyMarked[]>`
+    select p.code, ${nameOn(Prisma.sql`p.id`, Prisma.sql`${firstDay}::date`)} as name, a.on_day::text as day, a.status, a.mode, a.certainty
+    from attendance a join party p on p.id = a.party_id
+    where a.meeting_id = ${id}::uuid and a.delegate_id is null and a.retracted_at is null order by 2, 3 nulls first`
+}
+
 export type RecordedParty = { code: string; name: string; mark: PartyMark }
 
 /** What is recorded of whole parties for the whole of a meeting, by their names on its first day. */
 export async function readRecorded(
   db: Pick<Reader, '$queryRaw'>,
-  { id, firstDay }: { id: string; firstDay: Day },
+  meeting: { id: string; firstDay: Day },
 ): Promise<RecordedParty[]> {
-  return db.$queryRaw<RecordedParty[]>`
-    select p.code, ${nameOn(Prisma.sql`p.id`, Prisma.sql`${firstDay}::date`)} as name, concat_ws(' ', a.status, a.mode) as mark
-    from attendance a join party p on p.id = a.party_id
-    where a.meeting_id = ${id}::uuid and a.delegate_id is null and a.on_day is null and a.retracted_at is null order by 2`
+  const marked = await readPartyMarks(db, meeting)
+  return marked
+    .filter(({ day }) => day === null)
+    .map(({ code, name, status, mode }) => ({
+      ...{ code, name },
+      mark: (mode ? `${status} ${mode}` : status) as PartyMark,
+    }))
 }
 
 /**

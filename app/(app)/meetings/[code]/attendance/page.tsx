@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import choices from '@/components/ui/choices.module.css'
 import { DoneNote } from '@/components/ui/done-note'
+import { Downloads } from '@/components/ui/downloads'
 import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
 import { getSheet } from '@/lib/meetings/attendance/queries'
@@ -56,6 +57,7 @@ async function Page({ params, searchParams }: Props) {
         ]}
         title="Attendance by name"
         lede="Tap once to record a person, and again to undo. If the connection is lost, taps are kept on this device and sent later."
+        facts={delegations.length > 0 ? [<Downloads key="files" list="Attendance" file={path} />] : undefined}
       >
         <ul className={choices.choices}>
           {days.map((one) => (

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Done } from '@/components/ui/done-note'
+import { Downloads } from '@/components/ui/downloads'
 import { getRecorded } from '@/lib/meetings/attendance/queries'
 import { dayInWords } from '@/lib/time/date-words'
 import { nameOf } from '@/lib/meetings/rules'
@@ -54,6 +55,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attend
         ]}
         title="Attendance by party"
         lede={`Record which parties took part when no names are known. The list shows the parties proposed for invitation from the register as of ${dayInWords(meeting.firstDay)}.`}
+        facts={[<Downloads key="files" list="Attendance" file={`/meetings/${meeting.code}/attendance`} />]}
       />
       <Columns
         main={<RecordedParties found={found} form={refusedAt(kept, input.at, 'parties')} path={path} />}
