@@ -44,7 +44,7 @@ const named = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none'
 // They are names of no language: of several, of one that is not known, of none.
 const NO_LANGUAGE = ['mis', 'mul', 'und', 'zxx']
 
-/** `eng` is `en`; a code that stands for no single one, such as `prs`, stays as it is. */
+/** The code of two letters where there is one: `eng` is `en`. `prs` is kept, as the other way to write it names a country. */
 function codeOf(typed: string): string | undefined {
   const code = typed.toLowerCase()
   if (!/^[a-z]{2,3}$/.test(code) || NO_LANGUAGE.includes(code) || !named.of(code)) return undefined
