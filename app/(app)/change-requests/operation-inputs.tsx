@@ -13,7 +13,11 @@ import { formOf, offered } from '@/lib/register/change-requests/kinds/forms'
 import { word } from '@/lib/register/change-requests/vocabulary'
 import styles from './request-form.module.css'
 
-export type Suggestions = { parties: string[]; groups: string[] }
+export type Suggestions = {
+  parties: string[]
+  groups: string[]
+  languages: { value: string; label: string }[]
+}
 
 /** One operation of the form: what is to happen, and the fields that this needs. */
 export function OperationInputs({
@@ -171,6 +175,7 @@ function OperationInput({
   if (as === 'group') return <SuggestField {...field} options={optionsOf(suggestions.groups)} />
   if (as === 'text' || as === 'person') return <TextField {...field} />
   if (as === 'area') return <TextAreaField {...field} />
+  if (as === 'language') return <SelectField {...field} options={suggestions.languages} />
   const words = as.map((value) => ({ value, label: word(value) }))
   return <SelectField {...field} options={words} blank={initial ? undefined : (blank ?? 'Choose')} />
 }

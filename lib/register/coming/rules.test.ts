@@ -76,6 +76,12 @@ describe('coming changes', () => {
     ])
   })
 
+  test('name the language of a name that is not English', () => {
+    expect(told([row({ ...name('Nouveau'), language: 'fr' }, { party: 'P' }, '2027-03-01')])).toEqual([
+      '2027-03-01: The short name (French) of Party P becomes “Nouveau”.',
+    ])
+  })
+
   test('tell a new group without its place, and what ends with a group', () => {
     expect(
       told([

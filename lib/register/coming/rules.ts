@@ -1,4 +1,5 @@
 import type { Day } from '@/lib/time/dates'
+import { languageWords } from '../languages'
 import { word } from '../change-requests/vocabulary'
 import { capital, theGroup, withArticle } from '../change-requests/kinds/wording'
 
@@ -86,7 +87,7 @@ function beginning(
         ? `${names.party(row.partyId)} becomes ${word(row.role)} of ${theGroup(names.group(row.groupId))} (now ${word(before.role)}).`
         : `${names.party(row.partyId)} takes a seat in ${theGroup(names.group(row.groupId))} as ${word(row.role)}.`
     case 'name':
-      return `The ${word(row.kind)}${row.language === 'en' ? '' : ` (${row.language})`} of ${names.party(row.partyId)} becomes “${row.name}”.`
+      return `The ${word(row.kind)}${row.language === 'en' ? '' : ` (${languageWords(row.language)})`} of ${names.party(row.partyId)} becomes “${row.name}”.`
     case 'group':
       return `${capital(theGroup(names.group(row.groupId)))} is established.`
     case 'placement':

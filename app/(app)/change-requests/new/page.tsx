@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { emptyList } from '@/lib/register/change-requests/lists/schema'
 import { getProposing, previewRequest } from '@/lib/register/change-requests/queries'
+import { languagesOfNames } from '@/lib/register/languages'
 import { momentQuery } from '@/lib/time/moment-address'
 import { listInWords } from '@/lib/time/list-words'
 import { draftAsTyped } from '@/lib/register/change-requests/schema'
@@ -44,6 +45,7 @@ async function Page({ searchParams }: PageProps<'/change-requests/new'>) {
     all({ proposing: [getProposing, {}], preview: [previewRequest, draftAsTyped(begun)] }),
   )
   const { required, parties, groups, last } = proposing
+  const languages = languagesOfNames(typed.operations.map(({ language }) => language))
   return (
     <Frame at="/change-requests" path="/change-requests/new" faults={faults}>
       <PageHead
@@ -61,7 +63,7 @@ async function Page({ searchParams }: PageProps<'/change-requests/new'>) {
         tried={false}
         unsaved={form && stateOf(form)}
         submitLabel={`Submit for approval by ${listInWords(required.map(({ name }) => name)) || 'the co-chairs'}`}
-        suggestions={{ parties, groups }}
+        suggestions={{ parties, groups, languages }}
         last={last}
       />
     </Frame>

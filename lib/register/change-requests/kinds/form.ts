@@ -6,8 +6,8 @@ export type Field<T extends z.core.$ZodType = z.core.$ZodType> = {
   label: string
   hint?: string
   optional?: boolean
-  /** What it is drawn as; a list is a choice of these values. The text of a `party` or `group` is looked up in the register; a `person` is written by id. */
-  as: 'party' | 'group' | 'person' | 'text' | 'area' | 'which' | 'tick' | readonly string[]
+  /** What it is drawn as; a list is a choice of these values. The text of a `party` or `group` is looked up in the register; a `person` is written by id, a `language` is chosen by its name. */
+  as: 'party' | 'group' | 'person' | 'language' | 'text' | 'area' | 'which' | 'tick' | readonly string[]
   /** Chosen at first. */
   initial?: string
   /** What a choice says where nothing is chosen. */

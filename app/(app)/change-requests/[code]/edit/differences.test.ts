@@ -26,6 +26,19 @@ test('two drafts differ in the words of the form', () => {
   ])
 })
 
+test('a language has its name, and what is none is shown as it was typed', () => {
+  const rename = { kind: 'RENAME_PARTY', party: 'Nauru' }
+  expect(
+    differences(draft({ ...rename, language: 'fr' }), draft({ ...rename, language: 'no language' })),
+  ).toEqual([
+    {
+      what: 'Operation 1',
+      now: 'Rename a party; Party: Nauru; Language: French',
+      proposed: 'Rename a party; Party: Nauru; Language: no language',
+    },
+  ])
+})
+
 test('what is the same in both is left out', () => {
   expect(differences(draft({ kind: '' }), draft({ kind: '' }))).toEqual([])
 })

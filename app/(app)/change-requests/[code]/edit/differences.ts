@@ -1,5 +1,6 @@
 import { formOf } from '@/lib/register/change-requests/kinds/forms'
 import type { DraftContent } from '@/lib/register/change-requests/schema'
+import { isLanguage, languageWords } from '@/lib/register/languages'
 import { word } from '@/lib/register/change-requests/vocabulary'
 
 /** Field by field, what the saved draft says and what was typed. */
@@ -30,6 +31,7 @@ function operationInWords(operation: DraftContent['operations'][number]): string
     const text = operation[name]
     if (!text) return []
     if (as === 'tick') return label
+    if (as === 'language') return `${label}: ${isLanguage(text) ? languageWords(text) : text}`
     return `${label}: ${typeof as === 'string' ? text : word(text)}`
   })
   return [form.label, ...entered].join('; ')

@@ -10,6 +10,7 @@ import { instantInWords } from '@/lib/time/instant-words'
 import { getDraft, getProposing } from '@/lib/register/change-requests/queries'
 import { listInWords } from '@/lib/time/list-words'
 import { draftAsTyped, type RequestState } from '@/lib/register/change-requests/schema'
+import { languagesOfNames } from '@/lib/register/languages'
 import { all, inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
@@ -56,6 +57,7 @@ async function Page(props: PageProps<'/change-requests/[code]/edit'>) {
   const stale = form?.fields.revision
     ? [...differences(draft.content, typed), ...otherFile(draft.file?.name, form.typed.file)]
     : []
+  const languages = languagesOfNames(typed.operations.map(({ language }) => language))
   return (
     <Frame at="/change-requests" path={path} faults={faults}>
       {given.kept && !form && <DoneNote>{keptWords[given.kept]}</DoneNote>}
@@ -109,7 +111,7 @@ async function Page(props: PageProps<'/change-requests/[code]/edit'>) {
         tried={given.tried === 'yes' && !form}
         unsaved={form && draft.isOpen ? stateOf(form) : null}
         submitLabel={`Submit for approval by ${listInWords(required.map(({ name }) => name)) || 'the co-chairs'}`}
-        suggestions={{ parties, groups }}
+        suggestions={{ parties, groups, languages }}
         last={last?.address === address ? null : last}
       />
       {draft.may.withdraw && code && (

@@ -12,13 +12,9 @@ export const form = operationForm('RENAME_PARTY', {
     nameKind: { label: 'Kind of name', ...choice(nameKinds, 'Choose which name changes.') },
     language: {
       label: 'Language',
-      hint: 'Language code, such as en',
-      as: 'text',
+      as: 'language',
       initial: 'en',
-      typed: z._default(
-        z.string().check(z.trim(), z.regex(/^[a-z]{2,3}$/, 'Write the language code, such as en or fr.')),
-        'en',
-      ),
+      typed: z._default(z.string().check(z.regex(/^[a-z]{2,3}$/, 'Choose a language.')), 'en'),
     },
     name: { label: 'New name', as: 'text', typed: nameLine('the new name') },
   },
