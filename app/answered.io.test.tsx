@@ -19,6 +19,7 @@ let page: () => Promise<ReactElement>
 let made: ReactElement | undefined
 let thrown: unknown
 let held: SentFields | undefined
+let isUnderWay = false
 let server: Server
 const address = () => `http://localhost:${(server.address() as AddressInfo).port}/`
 const visit = async () => (await fetch(address())).status
@@ -27,6 +28,7 @@ beforeAll(async () => {
   followResponses()
   server = createServer((_, response) => {
     if (held) handBack(held)
+    if (isUnderWay) response.flushHeaders()
     const done = (element: unknown) => void (made = element as ReactElement)
     void answered(page)({})
       .then(done, (fault: unknown) => void (thrown = fault))
@@ -37,6 +39,7 @@ beforeAll(async () => {
 afterAll(() => new Promise((resolve) => server.close(resolve)))
 beforeEach(() => {
   made = thrown = held = undefined
+  isUnderWay = false
   error.mockClear()
 })
 
@@ -89,9 +92,18 @@ describe('a page', () => {
     expect(made).toBeUndefined()
     expect(String((thrown as { digest?: string }).digest)).toContain('/sign-in')
   })
-  test('outside of any response throws what it threw', async () => {
-    const nobody = answered(() => Promise.reject(new NothingHere()))
-    await expect(nobody({})).rejects.toBeInstanceOf(NothingHere)
+  test('that does not exist says so in the same words where its status has been sent, and is no fault', async () => {
+    isUnderWay = true
+    page = () => Promise.reject(new NothingHere())
+    expect(await visit()).toBe(200)
+    expect(made?.type).toBe(NotFound)
+    expect([thrown, error.mock.calls]).toEqual([undefined, []])
+  })
+  test('that fails where its status has been sent throws what it threw', async () => {
+    isUnderWay = true
+    page = () => Promise.reject(new Error('the database is gone'))
+    await visit()
+    expect(String(thrown)).toContain('the database is gone')
   })
 })
 

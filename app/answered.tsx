@@ -19,6 +19,26 @@ function sentInVain(): ReactNode {
 
 const comeAgain = { 'Retry-After': String(AWAY_RETRY_AFTER) }
 
+type Told = { status: 404 | 429 | 503; headers?: Record<string, string>; words: ReactNode }
+
+/** What is no fault of the page, in words; null for all else. */
+function toldOf(error: unknown): Told | null {
+  if (error instanceof NothingHere) return { status: 404, words: <NotFound /> }
+  if (error instanceof TooManyAtOnce)
+    return {
+      ...{ status: 503, headers: { 'Retry-After': String(RETRY_AFTER) } },
+      words: <WaitText sentence={TRY_AGAIN} />,
+    }
+  if (error instanceof HadTheirShare)
+    return {
+      ...{ status: 429, headers: { 'Retry-After': String(error.seconds) } },
+      words: <WaitText sentence={error.sentence} />,
+    }
+  if (!isDatabaseAway(error)) return null
+  log.error({ cause: causeOf(error) }, 'a page failed: the database cannot be reached')
+  return { status: 503, headers: comeAgain, words: <AwayText /> }
+}
+
 /**
  * A page whose 404, 429, 500 and 503 are part of its HTML, so that they can be read without JavaScript too. What is thrown below the page itself,
  * while its parts are rendered, is answered by error.tsx.
@@ -29,14 +49,11 @@ export function answered<P>(page: (props: P) => Promise<ReactNode>) {
       return handedBack() ? sentInVain() : await page(props)
     } catch (error) {
       unstable_rethrow(error)
-      if (error instanceof NothingHere && setStatus(404)) return <NotFound />
-      if (error instanceof TooManyAtOnce && setStatus(503, { 'Retry-After': String(RETRY_AFTER) }))
-        return <WaitText sentence={TRY_AGAIN} />
-      if (error instanceof HadTheirShare && setStatus(429, { 'Retry-After': String(error.seconds) }))
-        return <WaitText sentence={error.sentence} />
-      if (isDatabaseAway(error) && setStatus(503, comeAgain)) {
-        log.error({ cause: causeOf(error) }, 'a page failed: the database cannot be reached')
-        return <AwayText />
+      const told = toldOf(error)
+      if (told) {
+        // Where the answer is under way, as of an action that leads here, it has its status: then the words alone say so.
+        setStatus(told.status, told.headers)
+        return told.words
       }
       const reference = errorReference()
       if (!setStatus(500)) throw error
