@@ -140,6 +140,7 @@ const routes: Record<string, Route> = {
   '/keys': { sample: () => '/keys', may: everybody },
   '/meetings': { sample: () => '/meetings', may: everybody },
   '/meetings/attendance': { sample: () => '/meetings/attendance', may: everybody },
+  '/meetings/decisions': { sample: () => '/meetings/decisions', may: everybody },
   '/meetings/new': { sample: () => '/meetings/new', may: ['secretariat'] },
   '/meetings/templates/letters': { sample: () => '/meetings/templates/letters', may: ['secretariat'] },
   '/meetings/templates': { sample: () => '/meetings/templates', may: ['secretariat'] },

@@ -94,7 +94,7 @@ export const everyPage = (codes: Codes): string[] => {
     ...[`/change-requests/${codes.request}`, `/change-requests/${codes.request}/compare?from=1&to=1`],
     ...['', '/edit', '/basis'].map((part) => `/change-requests/${codes.draft}${part}`),
     ...['/meetings', '/meetings/ahg12', '/meetings/attendance', '/meetings/new', '/meetings/templates'],
-    ...['/meetings/templates/letters', '/meetings/calendars'],
+    ...['/meetings/templates/letters', '/meetings/calendars', '/meetings/decisions'],
     ...meetingPages(['', '/edit', '/agenda', `/agenda/${codes.item}`, '/invitations', '/delegations']),
     ...meetingPages(['/delegations/FJ', '/delegations/NR', '/participants', '/attendance', '/notes']),
     ...meetingPages(['/attendance/parties', '/decisions/new', '/decisions/1', '/minutes', '/documents']),

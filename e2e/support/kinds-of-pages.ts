@@ -41,6 +41,7 @@ export async function kindsOfPages(): Promise<KindOfPage[]> {
       Forum: '/forum',
       Meetings: '/meetings',
       'Attendance over the years': '/meetings/attendance',
+      'Open decisions': '/meetings/decisions',
       'Meeting, 76 delegations': meeting,
       'Its participants': `${meeting}/participants`,
       'Its delegations': `${meeting}/delegations`,

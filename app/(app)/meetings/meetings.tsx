@@ -30,6 +30,9 @@ export function Meetings({ list, input }: { list: MeetingList; input: Asked }) {
             <ButtonLink variant="quiet" href="/meetings/attendance">
               Attendance overview
             </ButtonLink>
+            <ButtonLink variant="quiet" href="/meetings/decisions">
+              Open decisions
+            </ButtonLink>
             <ButtonLink variant="quiet" href="/meetings/calendars">
               Add to calendar
             </ButtonLink>

@@ -18,6 +18,7 @@ import { getDelegateOverview } from '@/lib/portal/overview/queries'
 import { newsInWords } from '@/lib/portal/overview/words'
 import { listComing } from '@/lib/register/coming/queries'
 import { listNewDocuments } from '@/lib/documents/queries'
+import { listOpenDecisions } from '@/lib/meetings/decisions/open'
 import { listOwnMeetings } from '@/lib/meetings/invitations/queries'
 import { all, inMyZone, load, myZone } from '@/lib/web/pages'
 import { About } from '../audit/entry-words'
@@ -25,19 +26,21 @@ import { Coming } from '../register/coming'
 import { Frame, type PageNotices } from '../frame'
 import { markAllRead } from './actions'
 import { OwnTasks } from './deadlines'
+import { OpenDecisions } from './follow-up'
 import { NewPapers } from './new-papers'
 import { OwnMeetings } from './next-meetings'
 import { StateOfRegister } from './register'
 
 /** For a delegate: what is waiting for their party, what is new to them, and the membership and seats of their own party. */
 export async function DelegateOverview({ refused, ...told }: { refused: RefusedState | null } & PageNotices) {
-  const { overview, coming, papers, invited, own } = await load(
+  const { overview, coming, papers, invited, own, decisions } = await load(
     all({
       overview: [getDelegateOverview, {}],
       coming: [listComing, {}],
       papers: [listNewDocuments, {}],
       invited: [listOwnMeetings, {}],
       own: [listOwnTasks, {}],
+      decisions: [listOpenDecisions, {}],
     }),
   )
   const { moment, party, news, changes, totals } = overview
@@ -78,6 +81,7 @@ export async function DelegateOverview({ refused, ...told }: { refused: RefusedS
         main={
           <>
             <OwnTasks own={own} party={party?.code ?? null} />
+            <OpenDecisions open={decisions} />
             <NewPapers papers={await inMyZone(papers)} />
             <OwnMeetings invited={invited} party={party?.code ?? null} />
             <Coming coming={coming} />

@@ -8,6 +8,8 @@ import { Status } from '@/components/ui/status'
 import { Trail } from '@/components/ui/trail'
 import { instantInWords } from '@/lib/time/instant-words'
 import { listConfirmations } from '@/lib/access/confirmations/queries'
+import { listDueDocuments } from '@/lib/documents/due'
+import { listOpenDecisions } from '@/lib/meetings/decisions/open'
 import { listDeadlines } from '@/lib/portal/overview/deadlines'
 import { getLastBackup } from '@/lib/backup/queries'
 import { getAdministration, getRegistryOverview } from '@/lib/portal/overview/queries'
@@ -23,6 +25,7 @@ import { Administration } from './administration'
 import { Backups } from './backups'
 import { ConfirmationsTold } from './confirmations'
 import { Deadlines, DecisionsToRecord } from './deadlines'
+import { DocumentsDue, OpenDecisions } from './follow-up'
 import { DeclaredInBrief, NeedsAttention } from './needs-attention'
 import { NextMeetings } from './next-meetings'
 import { StateOfRegister, VacantSeat } from './register'
@@ -30,17 +33,20 @@ import { WithCoChairs } from './with-co-chairs'
 
 /** The secretariat's page; an administrator sees the same below their own tasks. */
 export async function RegistryOverview({ administers, ...told }: { administers: boolean } & PageNotices) {
-  const { overview, coming, meetings, due, administration, confirmations, backup } = await load(
-    all({
-      overview: [getRegistryOverview, {}],
-      coming: [listComing, {}],
-      meetings: [listMeetings, {}],
-      due: [listDeadlines, {}],
-      administration: [ifAllowed(getAdministration), {}],
-      confirmations: [ifAllowed(listConfirmations), {}],
-      backup: [ifAllowed(getLastBackup), {}],
-    }),
-  )
+  const { overview, coming, meetings, due, decisions, documents, administration, confirmations, backup } =
+    await load(
+      all({
+        overview: [getRegistryOverview, {}],
+        coming: [listComing, {}],
+        meetings: [listMeetings, {}],
+        due: [listDeadlines, {}],
+        decisions: [listOpenDecisions, {}],
+        documents: [listDueDocuments, {}],
+        administration: [ifAllowed(getAdministration), {}],
+        confirmations: [ifAllowed(listConfirmations), {}],
+        backup: [ifAllowed(getLastBackup), {}],
+      }),
+    )
   const {
     moment,
     returned,
@@ -92,7 +98,9 @@ export async function RegistryOverview({ administers, ...told }: { administers: 
               />
             </Section>
             <Deadlines due={due} />
+            <DocumentsDue due={documents} />
             <DecisionsToRecord due={due} />
+            <OpenDecisions open={decisions} />
             <Coming coming={coming} />
             <NextMeetings meetings={meetings} />
             <Section title="Recent changes">

@@ -10,6 +10,7 @@ import { Trail } from '@/components/ui/trail'
 import { wallClock } from '@/lib/time/date-zones'
 import { beginningInWords, dayInWords, endInWords } from '@/lib/time/date-words'
 import { listConfirmations } from '@/lib/access/confirmations/queries'
+import { listOpenDecisions } from '@/lib/meetings/decisions/open'
 import { listDeadlines } from '@/lib/portal/overview/deadlines'
 import { getReviewerOverview } from '@/lib/portal/overview/queries'
 import type { Given, OpenRequest, SeatOf } from '@/lib/portal/overview/requests'
@@ -21,6 +22,7 @@ import { Coming } from '../register/coming'
 import { Frame, type PageNotices } from '../frame'
 import { ConfirmationsTold } from './confirmations'
 import { Deadlines } from './deadlines'
+import { OpenDecisions } from './follow-up'
 import styles from './overview.module.css'
 import { Obstacles } from './obstacles'
 import { StateOfRegister, VacantSeat } from './register'
@@ -30,11 +32,12 @@ type Overview = Awaited<ReturnType<typeof getReviewerOverview>>
 
 /** A senior official's page: what is waiting for the decision of this seat, each request in full. */
 export async function ReviewerOverview(told: PageNotices) {
-  const { overview, coming, due, confirmations } = await load(
+  const { overview, coming, due, decisions, confirmations } = await load(
     all({
       overview: [getReviewerOverview, {}],
       coming: [listComing, {}],
       due: [listDeadlines, {}],
+      decisions: [listOpenDecisions, {}],
       confirmations: [listConfirmations, {}],
     }),
   )
@@ -79,6 +82,7 @@ export async function ReviewerOverview(told: PageNotices) {
             )}
             <ConfirmationsTold told={confirmations} />
             <Deadlines due={due} />
+            <OpenDecisions open={decisions} />
             <Coming coming={coming} />
             <Section title="Your recent decisions">
               {decided.length === 0 ? (

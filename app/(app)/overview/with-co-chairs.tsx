@@ -79,10 +79,18 @@ function Decided({ seat, days, zone }: { seat: SeatOf | undefined; days: number;
   )
 }
 
-/** Where not all are shown. */
-export const More = ({ count, shown }: { count: number; shown: number }) =>
+/** Where not all are shown: how many there are, and where they are. */
+export const More = ({
+  count,
+  shown,
+  href = '/change-requests?state=SUBMITTED',
+}: {
+  count: number
+  shown: number
+  href?: string
+}) =>
   count > shown && (
     <p className="small after">
-      The first {shown} of {count} are shown. <a href="/change-requests?state=SUBMITTED">See them all</a>
+      The first {shown} of {count} are shown. <a href={href}>See them all</a>
     </p>
   )

@@ -43,3 +43,6 @@ export const isFollowed = ({
   progress,
 }: Pick<Decision, 'adoption' | 'state' | 'actors' | 'dueOn' | 'progress'>) =>
   adoption !== 'NOTED' || state !== 'OPEN' || actors.length > 0 || dueOn !== null || progress.length > 0
+
+/** Where a decision is on the page of its meeting. */
+export const anchorOfDecision = (number: number) => `decision-${number}`

@@ -14,6 +14,8 @@ export const reservationKinds = ['RESERVATION', 'STATEMENT'] as const
 const code = meetingCode
 const number = z.string().check(z.regex(/^[1-9]\d{0,3}$/, 'There is no such decision.'))
 export const byDecision = z.object({ code, number })
+/** Open decisions: all, or those that come after one. */
+export const openDecisionsAsked = z.object({ after: z.optional(id) })
 export const decisionFields = {
   text: paragraph('what was decided', 4000),
   adoption: z._default(z.enum(adoptions, 'Choose how it was adopted.'), 'CONSENSUS'),

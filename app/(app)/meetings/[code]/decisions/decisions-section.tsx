@@ -7,6 +7,7 @@ import { dayInWords } from '@/lib/time/date-words'
 import type { Decision } from '@/lib/meetings/decisions/decision'
 import {
   adoptedInWords,
+  anchorOfDecision,
   decisionStateWords,
   isFollowed,
   isOverdue,
@@ -44,7 +45,7 @@ export function DecisionsSection({
       ) : (
         <ol className={styles.decisions}>
           {decisions.map((one) => (
-            <li key={one.id}>
+            <li key={one.id} id={anchorOfDecision(one.number)}>
               <Told decision={one} today={meeting.today} path={path} mayEdit={mayEdit} />
             </li>
           ))}
