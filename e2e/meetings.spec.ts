@@ -634,6 +634,32 @@ for (const javaScriptEnabled of [true, false])
     await expect(clerk.getByRole('region', { name: 'Deadlines' })).toContainText(title)
   })
 
+test('a decision that is overdue is on the overview of those whom it concerns, and leads to its place', async ({
+  as,
+}) => {
+  const [code, words] = [canary('followed'), `Decided ${canary('overdue')}`]
+  await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: 'Followed', begins: '2026-02-24' })
+    await db.query(
+      `with decided as (insert into decision (id, meeting_id, text, due_on) values (gen_random_uuid(), $1, $2, '2026-03-01') returning id)
+       insert into decision_actor (id, decision_id, meeting_id, party_id)
+       select gen_random_uuid(), decided.id, $1, (select id from party where code = 'NR') from decided`,
+      [meeting, words],
+    )
+  })
+  const nauru = await as('delegate')
+  for (const page of [await as('secretariat'), await as('australia'), nauru]) {
+    await page.goto('/')
+    const told = page.getByRole('region', { name: 'open decisions' }).getByRole('listitem')
+    await expect(told.filter({ hasText: words })).toContainText('due 1 March 2026 · overdue')
+    await page.goto('/meetings/decisions')
+    await expect(page.getByRole('listitem').filter({ hasText: words })).toContainText('Nauru')
+  }
+  await nauru.getByRole('link', { name: words }).click()
+  await expect(nauru).toHaveURL(new RegExp(`/meetings/${code}#decision-1$`))
+  await expect(nauru.locator('#decision-1')).toBeInViewport()
+})
+
 for (const javaScriptEnabled of [true, false])
   test(`all proposals are chosen or none, and one invitation is withdrawn from its row, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
     as,
