@@ -19,7 +19,18 @@ export const shares = {
   LOG: { most: 12, minutes: 60 },
   /** Each range of a pack that is downloaded in parts. */
   PACK: { most: 240, minutes: 10 },
+  /**
+   * Making copies that carry the mark of their reader: one PDF, or up to 25 of a pack. One that is kept costs nothing. All papers of a large
+   * meeting in two languages.
+   */
+  COPY: { most: 240, minutes: 10 },
+  /** The same of the picture of one page: whoever leafs through a long paper sees one a second. */
+  PICTURE: { most: 600, minutes: 10 },
+  /** Receipts of entries and of growth, for which much of a long log is read. */
+  RECEIPT: { most: 240, minutes: 10 },
   SEARCH: { most: 600, minutes: 10 },
+  /** While somebody types: two a second without end. */
+  SUGGESTION: { most: 1200, minutes: 10 },
   /** What is answered to those who are not signed in, by network: calendars of a whole ministry, fetched every quarter of an hour. */
   OPEN: { most: 1200, minutes: 10 },
 } as const satisfies Record<string, Share>

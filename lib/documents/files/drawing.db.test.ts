@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { disconnect } from '@/lib/kernel/db'
 import { systemActor, type Actor } from '@/lib/kernel/policy'
+import { shares } from '@/lib/kernel/shares'
 import { quarantineFolder, uploadPath } from '@/lib/files/quarantine/places'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
@@ -130,6 +131,19 @@ test('a picture carries the mark of its reader where the file does, in both size
   )
   expect(mine.equals(await bytesOf(await ask(delegate, closed.file, '1')))).toBe(true)
   expect(mine.equals(await bytesOf(await ask(forum.clerk, closed.file, '1')))).toBe(false)
+})
+
+test('making a picture with a mark is counted for its reader, apart from files, and reading what is kept is not', async () => {
+  const { file } = await published('MEMBERS')
+  await make.db.query('delete from door.share')
+  for (const _ of ['made anew', 'kept']) expect((await told(ask(delegate, file, '1'))).status).toBe(200)
+  const { rows } = await make.db.query('select who, kind, times from door.share')
+  expect(rows).toEqual([{ who: `person ${delegate.id}`, kind: 'PICTURE', times: 1 }])
+  await make.db.query('update door.share set times = $1', [shares.PICTURE.most])
+  expect((await told(ask(delegate, file, '2'))).status).toBe(429)
+  expect((await told(ask(delegate, file, '1'))).status).toBe(200)
+  expect((await told(ask(forum.clerk, file, '2'))).status).toBe(200)
+  await make.db.query('delete from door.share')
 })
 
 test('who may not open the file has no picture of it, and a look is noted as one', async () => {

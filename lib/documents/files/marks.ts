@@ -10,6 +10,7 @@ import { store } from '@/lib/files/storage/opened'
 import { statIfThere } from '@/lib/files/storage/folder'
 import { markPdf } from '@/lib/kernel/pdf/mark'
 import type { Actor } from '@/lib/kernel/policy'
+import { takeShare, type Work } from '@/lib/kernel/shares'
 import { takingTurns } from '@/lib/kernel/turns'
 import { instantInWords } from '@/lib/time/instant-words'
 
@@ -45,14 +46,22 @@ export function copyOf(
   return { sha256, mark, key, target: path.join(folder(), key) }
 }
 
-/** Makes the copies that are not there by this worker. One that someone else is waiting for is not made twice. */
-export async function makeMissing(copies: Copy[], worker: string): Promise<void> {
-  const missing: Copy[] = []
-  for (const copy of copies) if (!being.has(copy.key) && !(await statIfThere(copy.target))) missing.push(copy)
+/** The program that makes copies of a kind, and as what that is counted for their reader. */
+export type Maker = { worker: string; work: Work }
+
+/**
+ * Makes the copies of this reader that are not there. One that someone else is waiting for is neither made twice nor counted twice, and what
+ * is kept is not counted.
+ */
+export async function makeMissing(actor: Actor, copies: Copy[], { worker, work }: Maker): Promise<void> {
+  const absent: Copy[] = []
+  for (const copy of copies) if (!being.has(copy.key) && !(await statIfThere(copy.target))) absent.push(copy)
+  // Another request may have begun with some in the meantime. From here to where they are listed nothing is waited for.
+  const missing = absent.filter(({ key }) => !being.has(key))
   if (missing.length > 0) {
-    const making = marksInTurn(() => make(missing, worker)).finally(() =>
-      missing.forEach(({ key }) => being.delete(key)),
-    )
+    const making = takeShare(work, { person: actor.id })
+      .then(() => marksInTurn(() => make(missing, worker)))
+      .finally(() => missing.forEach(({ key }) => being.delete(key)))
     missing.forEach(({ key }) => being.set(key, making))
   }
   await Promise.all(copies.map(({ key }) => being.get(key)))

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { disconnect, pool } from '@/lib/kernel/db'
 import type { Actor } from '@/lib/kernel/policy'
+import { shares } from '@/lib/kernel/shares'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { samplePdf } from '@/lib/testing/sample-files'
@@ -13,6 +14,7 @@ import { serve, takesNoBytes } from '@/lib/web/file-answers'
 import { uploadFile } from './commands'
 import { examined, wakeExaminer } from './examiner'
 import { quarantineFolder, uploadPath } from '@/lib/files/quarantine/places'
+import { noteReading } from './queries'
 import { fileToServe } from './serving'
 
 const signedIn = vi.hoisted(() => ({ as: null as Actor | null }))
@@ -92,6 +94,23 @@ test('to ask for the headers of a PDF with a mark is no reading of it, and neith
   expect((await ask(file.id, head)).headers.get('etag')).toBe(etag)
   expect((await ask(file.id, { headers: { 'if-none-match': etag } })).status).toBe(304)
   expect(await readingsOf(file)).toBe(1)
+})
+
+test('making a copy with a mark is counted for its reader, once where two wait for it, and reading what is kept is not', async () => {
+  const [first, other] = [await documentWithPdf('MEMBERS'), await documentWithPdf('MEMBERS')]
+  await make.db.query('delete from door.share')
+  await noteReading(signedIn.as!, { id: first.id, how: 'DOWNLOAD' })
+  await Promise.all([ask(first.id), ask(first.id)])
+  await ask(first.id, { headers: { range: 'bytes=0-9' } })
+  const { rows } = await make.db.query('select who, kind, times from door.share')
+  expect(rows).toEqual([{ who: `person ${signedIn.as!.id}`, kind: 'COPY', times: 1 }])
+  await make.db.query('update door.share set times = $1', [shares.COPY.most])
+  const refused = await ask(other.id)
+  expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, expect.any(Number)])
+  expect(await refused.text()).toMatch(/^This was requested too often in a short time\. Try again in/)
+  expect((await ask(first.id)).status).toBe(200)
+  await make.db.query('delete from door.share')
+  expect((await ask(other.id)).status).toBe(200)
 })
 
 test.each(['PUBLIC', 'MEMBERS'])(

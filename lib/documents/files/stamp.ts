@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { digestsOf } from '@/lib/files/digests'
 import type { Actor } from '@/lib/kernel/policy'
-import { copyOf, makeMissing, type Copy } from './marks'
+import { copyOf, makeMissing, type Copy, type Maker } from './marks'
 import { noteReading, type Opened } from './queries'
 
 /**
@@ -14,15 +14,13 @@ import { noteReading, type Opened } from './queries'
 type Marked = Pick<Opened, 'id' | 'symbol' | 'sha256'>
 /** As many PDFs as one process marks. */
 const AT_ONCE = 25
-const [OF_FILES, OF_PICTURES] = [
-  'lib/documents/files/stamp-worker.mjs',
-  'lib/documents/pictures/mark-worker.ts',
-]
+const ofFiles: Maker = { worker: 'lib/documents/files/stamp-worker.mjs', work: 'COPY' }
+const ofPictures: Maker = { worker: 'lib/documents/pictures/mark-worker.ts', work: 'PICTURE' }
 
 /** One PDF with the mark of its reader, whose reading of it began at `since`: a look at the pages is no download, and has a time of its own. */
 export async function stampedFile(actor: Actor, file: Marked, since: Date) {
   const copy = copyOf(actor, file, since)
-  await makeMissing([copy], OF_FILES)
+  await makeMissing(actor, [copy], ofFiles)
   return given(copy)
 }
 
@@ -30,7 +28,7 @@ type Picture = { symbol: string; sha256: string; scale: number }
 /** One picture with the mark of its reader. */
 export async function stampedPicture(actor: Actor, picture: Picture, since: Date) {
   const copy = { ...copyOf(actor, picture, since), scale: picture.scale }
-  await makeMissing([copy], OF_PICTURES)
+  await makeMissing(actor, [copy], ofPictures)
   return given(copy)
 }
 
@@ -51,7 +49,7 @@ export async function stampedCopies(actor: Actor, files: Marked[]) {
     if (since) copies.push({ ...copyOf(actor, file, since), id: file.id })
   }
   for (let at = 0; at < copies.length; at += AT_ONCE)
-    await makeMissing(copies.slice(at, at + AT_ONCE), OF_FILES)
+    await makeMissing(actor, copies.slice(at, at + AT_ONCE), ofFiles)
   const made = new Map<string, { path: string; sha256: string; crc32: number; size: number }>()
   for (const { id, target } of copies) made.set(id, { path: target, ...(await digestsOf(target)) })
   return made

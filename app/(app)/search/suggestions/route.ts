@@ -1,4 +1,4 @@
-import { suggest } from '@/lib/portal/search/suggestions'
+import { suggest, type Suggestion } from '@/lib/portal/search/suggestions'
 import { download } from '@/lib/web/file-answers'
 import { search } from '@/lib/web/pages'
 
@@ -6,7 +6,8 @@ import { search } from '@/lib/web/pages'
 export async function GET(request: Request) {
   const asked = Object.fromEntries(new URL(request.url).searchParams)
   const { input } = await search(suggest.schema, Promise.resolve(asked))
-  return download(suggest, input, (suggestions) => ({
+  const made = (suggestions: Suggestion[]) => ({
     ...{ body: JSON.stringify(suggestions), type: 'application/json', name: null },
-  }))
+  })
+  return download(suggest, input, made, 'SUGGESTION')
 }

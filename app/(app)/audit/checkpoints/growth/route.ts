@@ -1,3 +1,4 @@
+import type { GrowthReceipt } from '@/lib/audit/receipts'
 import { getGrowthReceipt } from '@/lib/portal/checkpoints/proofs'
 import { download } from '@/lib/web/file-answers'
 
@@ -5,9 +6,10 @@ import { download } from '@/lib/web/file-answers'
 export async function GET(request: Request) {
   const { searchParams } = new URL(request.url)
   const [from, to] = ['from', 'to'].map((name) => searchParams.get(name) ?? '')
-  return download(getGrowthReceipt, { from: from!, to: to! }, (receipt) => ({
+  const made = (receipt: GrowthReceipt) => ({
     body: `${JSON.stringify(receipt, null, 2)}\n`,
     type: 'application/json',
     name: `growth-${from}-${to}.json`,
-  }))
+  })
+  return download(getGrowthReceipt, { from: from!, to: to! }, made, 'RECEIPT')
 }
