@@ -188,4 +188,21 @@ describe('a pack', () => {
     // Nor is it given out without a mark by what was listed before.
     expect((await entries()).filter(marked)).toEqual([])
   })
+  test('is counted for its reader at each range; the copies in it are made together and count once', async () => {
+    const groupId = (await make.makeGroup({ kind: 'PLENARY' })).id
+    for (const title of ['One more', 'Another']) {
+      const { code } = await make.makeDocument({ groupId, title, meetingId: meeting.id, languages: ['en'] })
+      await file(code, await samplePdf([[title]]), 'a.pdf')
+    }
+    const reader = await make.makeUser({ role: 'DELEGATE', party: await make.makeParty({}) })
+    for (const _ of ['made anew', 'kept']) {
+      const names = await namesIn(await ask(reader, 'format=pdf'))
+      expect(names.filter((name) => name.startsWith('other/')).length).toBeGreaterThanOrEqual(2)
+    }
+    const counts = 'select kind, times from door.share where who = $1 order by kind'
+    expect((await make.db.query(counts, [`person ${reader.id}`])).rows).toEqual([
+      { kind: 'COPY', times: 1 },
+      { kind: 'PACK', times: 2 },
+    ])
+  })
 })
