@@ -34,7 +34,7 @@ const telephone = z
     ),
   )
 /** By its name: the command reads it (languages.ts), so that no browser has to know them all. */
-const language = z.string().check(z.maxLength(60))
+const language = line('the languages', 60)
 
 export const personFields = {
   name: nameLine('the name as the person writes it', 160),
