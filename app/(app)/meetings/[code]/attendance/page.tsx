@@ -59,7 +59,7 @@ async function Page({ params, searchParams }: Props) {
         lede="Tap once to record a person, and again to undo. If the connection is lost, taps are kept on this device and sent later."
         facts={delegations.length > 0 ? [<Downloads key="files" list="Attendance" file={path} />] : undefined}
       >
-        <ul className={choices.choices}>
+        <ul className={`${choices.choices} after`}>
           {days.map((one) => (
             <li key={one}>
               <a
