@@ -2,24 +2,21 @@
 
 import { useEffect, useState } from 'react'
 import field from '@/components/form/field.module.css'
-import { Hint } from '@/components/form/field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Status } from '@/components/ui/status'
 import { sizeInWords } from '@/lib/files/formats'
 import type { BasisFile } from '@/lib/register/change-requests/rules'
 import { attached as askAttached } from './actions'
+import { BasisFileField, useBasisFile } from './basis-file-field'
 
 const EVERY = 2_000
 
-type Attached = {
-  file: BasisFile | null
-  /** The result of the check could not be loaded: the server was not reached, or the session has ended. */
-  isUnanswered: boolean
-}
-
-/** The attached file, asked for again while it is being checked, without touching what is typed in the form. */
-export function useAttachedFile(code: string, given: BasisFile | null): Attached {
-  const [file, setFile] = useState(given)
+/**
+ * The attached file, asked for again while it is being checked, without touching what is typed in the form. Whether the result of the check
+ * could not be loaded: the server was not reached, or the session has ended.
+ */
+function useCheckResult(code: string): boolean {
+  const { file, setFile } = useBasisFile()
   const [isUnanswered, setUnanswered] = useState(false)
   const waits = file?.state === 'QUARANTINED' && !file.checkFault
   useEffect(() => {
@@ -34,27 +31,32 @@ export function useAttachedFile(code: string, given: BasisFile | null): Attached
       )
     const timer = setInterval(() => void ask(), EVERY)
     return () => clearInterval(timer)
-  }, [code, waits])
-  return { file, isUnanswered: waits && isUnanswered }
+  }, [code, waits, setFile])
+  return waits && isUnanswered
 }
 
-/** The file of the basis in the form of a request: its buttons save the draft with it, so that nothing typed is lost. */
-export function AttachedFile({ code, file, isUnanswered }: Attached & { code: string }) {
+/** The file of the basis of a draft that is kept: what is attached, and the buttons to attach, check and remove it. */
+export function AttachedFile({ code }: { code: string }) {
+  const { file } = useBasisFile()
+  const isUnanswered = useCheckResult(code)
   return (
-    <div
-      className={field.field}
-      role="group"
-      aria-labelledby="basis-file-label"
-      id="basis-file"
-      tabIndex={-1}
+    <BasisFileField
+      attach={file ? 'Replace the file' : undefined}
+      actions={
+        <>
+          {file?.checkFault && (
+            <SubmitButton variant="plain" name="intent" value="check" waiting="Saving…" formNoValidate>
+              Check the file again
+            </SubmitButton>
+          )}
+          {file && (
+            <SubmitButton variant="quiet" name="intent" value="detach" waiting="Removing…" formNoValidate>
+              Remove the file
+            </SubmitButton>
+          )}
+        </>
+      }
     >
-      <p id="basis-file-label">
-        <b>File of the decision</b> <span className="quiet-text">(optional)</span>
-      </p>
-      <Hint
-        id="basis-file"
-        hint="The letter or decision itself. Both co-chairs can open it, and it becomes part of what they approve. Attaching it saves the draft first"
-      />
       {file && <State code={code} file={file} />}
       {isUnanswered && (
         <p className={field.error} role="status">
@@ -62,22 +64,7 @@ export function AttachedFile({ code, file, isUnanswered }: Attached & { code: st
           ended; it is tried again every few seconds.
         </p>
       )}
-      <p className="actions">
-        <SubmitButton variant="plain" name="intent" value="attach" waiting="Saving…" formNoValidate>
-          {file ? 'Replace the file' : 'Attach a file'}
-        </SubmitButton>
-        {file?.checkFault && (
-          <SubmitButton variant="plain" name="intent" value="check" waiting="Saving…" formNoValidate>
-            Check the file again
-          </SubmitButton>
-        )}
-        {file && (
-          <SubmitButton variant="quiet" name="intent" value="detach" waiting="Removing…" formNoValidate>
-            Remove the file
-          </SubmitButton>
-        )}
-      </p>
-    </div>
+    </BasisFileField>
   )
 }
 

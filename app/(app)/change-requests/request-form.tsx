@@ -1,5 +1,6 @@
 'use client'
 
+import { useState, type ReactNode } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { DiscardLink } from '@/components/form/discard-link'
 import { DateField } from '@/components/form/fields'
@@ -13,8 +14,8 @@ import type { Preview } from '@/lib/register/change-requests/queries'
 import type { DraftContent } from '@/lib/register/change-requests/schema'
 import { fileObstacle, type BasisFile } from '@/lib/register/change-requests/rules'
 import { write } from './actions'
-import { AttachedFile, useAttachedFile } from './attached-file'
 import { BasisAndReason } from './basis-and-reason'
+import { BasisFileField, BasisFileProvider } from './basis-file-field'
 import { Effect } from './effect'
 import { SubmissionForm } from './forms'
 import type { Suggestions } from './operation-inputs'
@@ -29,6 +30,8 @@ type Given = {
   typed: DraftContent
   /** What is attached as the basis. */
   file: BasisFile | null
+  /** Says what is attached; left out where nothing can be yet. */
+  attachment?: ReactNode
   preview: Preview | null
   /** Whether it was to be submitted, so that what is missing is named as well. */
   tried: boolean
@@ -106,7 +109,8 @@ function Fields({
   submitLabel,
   suggestions,
   last,
-}: Pick<Given, 'code' | 'tried' | 'submitLabel' | 'suggestions' | 'last'> & {
+  attachment,
+}: Pick<Given, 'code' | 'tried' | 'submitLabel' | 'suggestions' | 'last' | 'attachment'> & {
   attached: BasisFile | null
   first: Preview | null
   isBegun: boolean
@@ -114,7 +118,7 @@ function Fields({
   const { control } = useFormContext<DraftContent>()
   const values = useWatch({ control }) as DraftContent
   const { preview, atFields, fault, ask } = usePreview(values, first)
-  const attachment = useAttachedFile(code, attached)
+  const [file, setFile] = useState(attached)
   const problem = (name: 'effective' | 'reason' | 'basisText' | 'basisLink') =>
     tried || values[name] ? atFields?.problems[name] : undefined
   return (
@@ -140,7 +144,9 @@ function Fields({
             />
           </Section>
           <BasisAndReason values={values} problem={problem}>
-            <AttachedFile code={code} {...attachment} />
+            <BasisFileProvider value={{ file, setFile }}>
+              {attachment || <BasisFileField />}
+            </BasisFileProvider>
           </BasisAndReason>
         </>
       }
@@ -148,7 +154,7 @@ function Fields({
         <section className={styles.effect} aria-labelledby="effect-h" aria-live="polite">
           <h2 id="effect-h">Preview</h2>
           {fault && <Note kind="error">{fault}</Note>}
-          <Effect preview={preview && { ...preview, obstacles: obstaclesOf(preview, attachment.file) }} />
+          <Effect preview={preview && { ...preview, obstacles: obstaclesOf(preview, file) }} />
           <p className="after">
             <SubmitButton variant="quiet" name="intent" value="show" waiting="Updating…" formNoValidate>
               Update the preview

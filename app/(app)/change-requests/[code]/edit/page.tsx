@@ -16,6 +16,7 @@ import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt, stateOf } from '../../../refused'
 import { titled } from '../../../titled'
+import { AttachedFile } from '../../attached-file'
 import { RequestForm } from '../../request-form'
 import { Discard } from '../discard'
 import { leadToNumber } from '../numbered'
@@ -107,6 +108,7 @@ async function Page(props: PageProps<'/change-requests/[code]/edit'>) {
         back={draft.isOpen ? path : '/change-requests/new'}
         typed={typed}
         file={draft.isOpen ? draft.file : null}
+        attachment={draft.isOpen && <AttachedFile code={address} />}
         preview={form ? null : draft.preview}
         tried={given.tried === 'yes' && !form}
         unsaved={form && draft.isOpen ? stateOf(form) : null}
