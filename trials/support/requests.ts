@@ -28,8 +28,11 @@ export function renaming(party: string, n: number, words: string) {
 /** What the form of a decision carries, as the page of the request has it for whoever may decide. */
 export function readDecisionForm(page: string | null): { version: string; read: string } | undefined {
   const form = page && /<form[^>]*id="decision".*?<\/form>/s.exec(page)?.[0]
-  const field = (name: string) => form && new RegExp(`name="${name}" value="(\\d+)"`).exec(form)?.[1]
+  const field = (name: string) =>
+    form && new RegExp(`name="${name}"[^>]*><option value="(\\d+)"`).exec(form)?.[1]
   const [version, read] = [field('version'), field('read')]
+  // Otherwise trials that decide would decide nothing, and find nothing wrong.
+  if (form && !(version && read)) throw new Error('The form of a decision does not say what was read.')
   return version && read ? { version, read } : undefined
 }
 
