@@ -10,7 +10,8 @@ import { listTyped } from '@/lib/register/lookup/readings'
 import { lookUp, theParty } from '@/lib/register/lookup/register'
 import { nameOn } from '@/lib/register/parties/names'
 import type { LockedDocument } from './lock'
-import { languageWords, levelWords, standingWords, typeWords } from './rules'
+import { languageWords } from '@/lib/register/languages'
+import { levelWords, standingWords, typeWords } from './rules'
 import type { DocumentType, LanguageRow, Level, Standing, documentEdit } from './schema'
 
 /** The facts of a document that a form writes: as recorded, as typed, and in words for the log. */

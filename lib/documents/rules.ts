@@ -1,11 +1,9 @@
-import { languages, languageWords } from '@/lib/register/languages'
+import { languageWords } from '@/lib/register/languages'
 import { instantInWords } from '@/lib/time/instant-words'
 import { addDays, type Day } from '@/lib/time/dates'
 import type { DocumentAct, DocumentState, DocumentType, Level, Modification, Standing } from './schema'
 
 /** What holds of every document: its words, the steps that it can take, and how it is cited. */
-
-export { languages, languageWords }
 
 export const typeWords: Record<DocumentType, string> = {
   AGENDA: 'Agenda',

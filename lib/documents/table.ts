@@ -9,7 +9,8 @@ import { byTheirIds, chosenInWords, table } from '@/lib/kernel/tables/table'
 import { groupChosen } from '@/lib/register/lookup/register'
 import type { DocumentRow } from './list'
 import { areAsked, forumNow, newestFirst, readDocuments } from './queries'
-import { documentStateWords, isOverdue, languageWords, levelWords, standingInWords, typeWords } from './rules'
+import { languageWords } from '@/lib/register/languages'
+import { documentStateWords, isOverdue, levelWords, standingInWords, typeWords } from './rules'
 import { documentFilters } from './schema'
 
 const AT_ONCE = 1000

@@ -1,7 +1,8 @@
 import { Select } from '@/components/form/select'
 import { Filter } from '@/components/ui/filters'
 import type { Choices } from '@/lib/documents/queries'
-import { languageWords, levelWords, typeWords } from '@/lib/documents/rules'
+import { languageWords } from '@/lib/register/languages'
+import { levelWords, typeWords } from '@/lib/documents/rules'
 import { documentTypes, levels } from '@/lib/documents/schema'
 
 type Name = 'body' | 'year' | 'type' | 'language' | 'level' | 'state'

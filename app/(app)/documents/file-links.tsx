@@ -1,6 +1,7 @@
 import { Doubt } from '@/components/ui/doubt'
 import type { DocumentRow } from '@/lib/documents/list'
-import { isToFollow, languageWords } from '@/lib/documents/rules'
+import { languageWords } from '@/lib/register/languages'
+import { isToFollow } from '@/lib/documents/rules'
 import { sizeInWords } from '@/lib/files/formats'
 import type { FileShown } from '@/lib/documents/file'
 import styles from './documents.module.css'

@@ -1,6 +1,7 @@
 import { Section } from '@/components/layout/section'
 import { beginningInWords } from '@/lib/time/date-words'
-import { languageWords, typeWords } from '@/lib/documents/rules'
+import { languageWords } from '@/lib/register/languages'
+import { typeWords } from '@/lib/documents/rules'
 import type { DocumentHit } from '@/lib/portal/search/documents'
 import { MOST_DOCUMENTS } from '@/lib/portal/search/queries'
 import { Passage } from './passage'

@@ -10,14 +10,8 @@ import { Done } from '@/components/ui/done-note'
 import { Filter, Filters } from '@/components/ui/filters'
 import { Note } from '@/components/ui/note'
 import { getNewDocuments, listSameTitles } from '@/lib/documents/queries'
-import {
-  languageWords,
-  languages,
-  levelWords,
-  symbolLike,
-  titleTwice,
-  typeWords,
-} from '@/lib/documents/rules'
+import { languageWords, languages } from '@/lib/register/languages'
+import { levelWords, symbolLike, titleTwice, typeWords } from '@/lib/documents/rules'
 import { documentTypes, levels, TITLES_READ } from '@/lib/documents/schema'
 import { meetingCode } from '@/lib/meetings/schema'
 import { all, load, search } from '@/lib/web/pages'

@@ -6,7 +6,8 @@ import {
   TextAreaField,
   TextField,
 } from '@/components/form/fields'
-import { languageWords, languages, levelWords, standingWords, typeWords } from '@/lib/documents/rules'
+import { languageWords, languages } from '@/lib/register/languages'
+import { levelWords, standingWords, typeWords } from '@/lib/documents/rules'
 import { documentTypes, levels, standings } from '@/lib/documents/schema'
 import forms from '../../../meetings/meetings.module.css'
 import { labelOf, type Recorded } from './recorded'

@@ -1,6 +1,7 @@
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import type { DocumentEditing } from '@/lib/documents/queries'
-import { languageWords, levelWords, standingWords, typeWords } from '@/lib/documents/rules'
+import { languageWords } from '@/lib/register/languages'
+import { levelWords, standingWords, typeWords } from '@/lib/documents/rules'
 
 /** What is recorded about a document, by field name, in the form in which it is typed. */
 export type Recorded = Record<string, string>

@@ -1,7 +1,7 @@
 import { Section } from '@/components/layout/section'
 import { Status } from '@/components/ui/status'
 import type { Uploads } from '@/lib/documents/files/queries'
-import { languageWords } from '@/lib/documents/rules'
+import { languageWords } from '@/lib/register/languages'
 import { ShownAgain } from '../../../documents/shown-again'
 
 /** What was uploaded and cannot be read yet: files that are being checked, and those that did not pass. */

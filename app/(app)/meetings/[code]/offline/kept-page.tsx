@@ -1,7 +1,7 @@
 import { purposeWords } from '@/lib/meetings/agendas/outline'
 import { dayInWords } from '@/lib/time/date-words'
 import { instantInWords } from '@/lib/time/instant-words'
-import { languageWords } from '@/lib/documents/rules'
+import { languageWords } from '@/lib/register/languages'
 import { sizeInWords } from '@/lib/files/formats'
 import { offsetInWords } from '@/lib/time/date-zones'
 import { clockInWords, instantOf, placeOfZone } from '@/lib/time/hours'

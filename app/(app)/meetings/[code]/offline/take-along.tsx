@@ -2,7 +2,7 @@ import { Section } from '@/components/layout/section'
 import { Icon } from '@/components/ui/icon'
 import { instantInWords } from '@/lib/time/instant-words'
 import type { MeetingDocuments } from '@/lib/documents/queries'
-import { languageWords } from '@/lib/documents/rules'
+import { languageWords } from '@/lib/register/languages'
 import { sizeInWords } from '@/lib/files/formats'
 
 type Choice = { label: string; query: string; count: number; bytes: number }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { languageWords } from '@/lib/documents/rules'
+import { languageWords } from '@/lib/register/languages'
 import { sizeInWords } from '@/lib/files/formats'
 import type { Placed } from '@/lib/documents/packs/contents'
 import type { Pack, PackFile } from '@/lib/documents/packs/queries'
